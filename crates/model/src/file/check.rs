@@ -1,0 +1,263 @@
+//! Checks across tables: names that must be unique, references that must lead somewhere, parts that need each other,
+//! numbers of one table that bound those of another.
+
+use std::collections::BTreeMap;
+
+use super::{
+    company::{company, last_round, tranche},
+    field::Field,
+    scenario::top,
+    source::{holding, leveraged, source},
+    table::{Said, Table},
+    terms::terms,
+    tree::{Node, Value},
+};
+use crate::{
+    Company, Market, Source,
+    source::{Funds, Kind},
+    units::Month,
+};
+
+/// A company and the table it was read from.
+pub(super) type CompanyAt<'a> = (Table<'a>, Company);
+
+/// A source and the table it was read from; `None` when its kind is unknown.
+pub(super) type SourceAt<'a> = (Table<'a>, Option<Source>);
+
+/// All that was read.
+pub(super) struct Parts<'p, 'a> {
+    pub(super) root: &'p Table<'a>,
+    pub(super) market: &'p Market,
+    pub(super) companies: &'p [CompanyAt<'a>],
+    pub(super) sources: &'p [SourceAt<'a>],
+    pub(super) start: Option<Month>,
+}
+
+/// Every check.
+pub(super) fn across(parts: &Parts<'_, '_>) {
+    let companies = || parts.companies.iter().map(|(table, _)| table);
+    let sources = || parts.sources.iter().map(|(table, _)| table);
+    unique(companies(), &company::NAME, &company::NAME);
+    unique(companies(), &company::ID, &company::NAME);
+    unique(sources(), &source::NAME, &source::NAME);
+    unique(sources(), &source::ID, &source::NAME);
+    needs_market(parts);
+    let company_names = Names::of(parts.root, &top::COMPANY, &company::NAME, "company");
+    let source_names = Names::of(parts.root, &top::SOURCE, &source::NAME, "source");
+    for (table, company) in parts.companies {
+        check_company(parts, &source_names, table, company);
+    }
+    for (table, source) in parts.sources {
+        if let Some(source) = source {
+            check_source(&company_names, table, source);
+        }
+    }
+    check_stakes(parts);
+}
+
+/// Whether no two tables have the same text under a key, which is `fallback` where the key is absent.
+fn unique<'t, 'a: 't>(tables: impl Iterator<Item = &'t Table<'a>>, field: &Field, fallback: &Field) {
+    let mut seen = BTreeMap::new();
+    for table in tables {
+        let written = table
+            .node(field)
+            .or_else(|| table.node(fallback))
+            .and_then(Node::text)
+            .map(str::trim);
+        let Some(text) = written.filter(|text| !text.is_empty()) else {
+            continue;
+        };
+        let own = table.has(field);
+        if let Some(first_own) = seen.insert(text, own)
+            && (field.key == fallback.key || own || first_own)
+        {
+            let said = Said::new(format!("`{}` must be unique", field.key)).found("already taken above");
+            table.say(field, said);
+        }
+    }
+}
+
+/// Parts of the market that companies and sources cannot do without.
+fn needs_market(parts: &Parts<'_, '_>) {
+    let market = parts.root.node(&top::MARKET);
+    let written = |key: &str| match market.map(|node| &node.value) {
+        Some(Value::Table(entries)) => entries.contains_key(key),
+        // A market that is no table was reported.
+        other => other.is_some(),
+    };
+    if parts.market.multiple.is_none() && !written("multiple") {
+        let listed = parts
+            .companies
+            .iter()
+            .find(|(_, one)| one.listing.is_some())
+            .map(|(table, _)| (table, &company::LISTING));
+        let funded = parts.sources.first().map(|(table, _)| (table, &source::NAME));
+        if let Some((table, field)) = funded.or(listed) {
+            let said =
+                Said::new("[market.multiple] is needed: without it no round and no listing can be priced");
+            let suggestion = "add [market.multiple] with now, long_run, half_life and volatility";
+            table.say(field, said.found("needs a price").suggest(suggestion));
+        }
+    }
+    if parts.market.oil.is_none() && !written("oil") {
+        let sovereign = |one: &&SourceAt<'_>| {
+            matches!(
+                one.1.as_ref().map(|source| &source.kind),
+                Some(Kind::Sovereign(_))
+            )
+        };
+        if let Some((table, _)) = parts.sources.iter().find(sovereign) {
+            let said = Said::new("[market.oil] is needed: a sovereign source lives on it").found("needs oil");
+            table.say(
+                &source::KIND,
+                said.suggest("add [market.oil] with now, long_run, half_life and volatility"),
+            );
+        }
+    }
+}
+
+fn check_company(parts: &Parts<'_, '_>, sources: &Names<'_>, table: &Table<'_>, read: &Company) {
+    let Some(start) = parts.start else { return };
+    if let (
+        Some(round),
+        Some(Node {
+            value: Value::Table(entries),
+            ..
+        }),
+    ) = (&read.last_round, table.node(&company::LAST_ROUND))
+        && round.date > start
+        && let Some(entry) = entries.get(last_round::DATE.key)
+    {
+        let said = Said::new("the last round lies after the start").found(format!("the start is {start}"));
+        let path = format!("{}.last_round.date", table.path);
+        table.report.say(
+            &path,
+            &entry.node.place,
+            said.suggest("give money that is still to come as [[company.tranche]]"),
+        );
+    }
+    for (promised, one) in table.listed(&company::TRANCHE).iter().zip(&read.tranches) {
+        sources.hold(promised, &tranche::SOURCE, &one.source);
+        if one.date < start {
+            let said =
+                Said::new("a tranche must not lie before the start").found(format!("the start is {start}"));
+            promised.say(
+                &tranche::DATE,
+                said.suggest("money already paid belongs to `cash`"),
+            );
+        }
+    }
+}
+
+/// The names that references of one sort may lead to.
+struct Names<'a> {
+    what: &'static str,
+    known: Vec<&'a str>,
+    /// Whether every name could be read; when not, a reference that leads nowhere may be right.
+    whole: bool,
+}
+
+impl<'a> Names<'a> {
+    fn of(root: &Table<'a>, list: &Field, name: &Field, what: &'static str) -> Self {
+        let items = match root.node(list).map(|node| &node.value) {
+            Some(Value::List(items)) => items.as_slice(),
+            Some(_) => {
+                return Self {
+                    what,
+                    known: Vec::new(),
+                    whole: false,
+                };
+            }
+            None => {
+                return Self {
+                    what,
+                    known: Vec::new(),
+                    whole: !root.is_excused(list),
+                };
+            }
+        };
+        let named = |item: &'a Node| match &item.value {
+            Value::Table(entries) => entries.get(name.key)?.node.text().map(str::trim),
+            _ => None,
+        };
+        let known: Vec<&str> = items.iter().filter_map(named).collect();
+        Self {
+            what,
+            whole: known.len() == items.len(),
+            known,
+        }
+    }
+
+    /// Reports a name that leads nowhere.
+    fn hold(&self, table: &Table<'_>, field: &Field, name: &str) {
+        if self.whole && !name.is_empty() && !self.known.contains(&name) {
+            let said = Said::new(format!("there is no {} `{name}`", self.what)).found("no such name");
+            let crowded = table.report.is_crowded();
+            table.say(
+                field,
+                if crowded {
+                    said
+                } else {
+                    said.suggest_name(name, self.known.iter().copied())
+                },
+            );
+        }
+    }
+}
+
+fn check_source(companies: &Names<'_>, table: &Table<'_>, read: &Source) {
+    for (held, one) in table.listed(&source::HOLDING).iter().zip(&read.holdings) {
+        companies.hold(held, &holding::COMPANY, &one.company);
+    }
+    let named = match &read.terms.funds {
+        Funds::All => None,
+        Funds::Only(names) => Some((&terms::ONLY, names)),
+        Funds::Except(names) => Some((&terms::EXCEPT, names)),
+    };
+    if let Some((field, names)) = named {
+        for name in names {
+            companies.hold(table, field, name);
+        }
+    }
+    if let (Some(smallest), Some(Some(largest))) = (
+        read.terms.smallest_cheque.known(),
+        read.terms.largest_cheque.as_ref().map(crate::Param::known),
+    ) && smallest > largest
+    {
+        let said =
+            Said::new("`largest_cheque` must not be below `smallest_cheque`").found("it would write none");
+        table.say(&terms::LARGEST_CHEQUE, said);
+    }
+    if let Kind::Leveraged(own) = &read.kind
+        && let (Some(target), Some(most)) = (own.target_ltv.known(), own.max_ltv.known())
+        && target > most
+    {
+        let said =
+            Said::new("`target_ltv` must be at most `max_ltv`").found("a sale would not bring it below");
+        table.say(&leveraged::TARGET_LTV, said);
+    }
+}
+
+/// All known stakes in one company sum to at most 100%.
+fn check_stakes(parts: &Parts<'_, '_>) {
+    let mut held: BTreeMap<&str, f64> = BTreeMap::new();
+    for (table, read) in parts.sources {
+        let Some(read) = read else { continue };
+        for (at, one) in table.listed(&source::HOLDING).iter().zip(&read.holdings) {
+            let sum = held.entry(&one.company).or_default();
+            let before = *sum;
+            *sum += one
+                .stake
+                .known()
+                .filter(|stake| stake.is_finite())
+                .unwrap_or_default();
+            if before <= 1.0 + 1e-9 && *sum > 1.0 + 1e-9 {
+                let said = Said::new(format!("the stakes in `{}` sum to more than 100%", one.company));
+                at.say(
+                    &holding::STAKE,
+                    said.found(format!("{}% up to here", (*sum * 1000.0).round() / 10.0)),
+                );
+            }
+        }
+    }
+}

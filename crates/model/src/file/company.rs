@@ -1,0 +1,243 @@
+//! `[[company]]`: what it has, how it grows, what it owes and was promised. What it spends is read in `cost`.
+
+use super::{
+    cost,
+    field::{Field, Section, fields},
+    market, policy,
+    speed::{self, Speed},
+    table::Table,
+};
+use crate::{
+    Company, Param,
+    company::{Growth, LastRound, Tranche},
+    units::Month,
+};
+
+fields! {
+    /// `[[company]]`.
+    company {
+        NAME = Field::text("name", "Its name, unique among companies.");
+        ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name");
+        RUN_RATE = Field::number("run_rate", MoneyPerYear, "Annualised revenue of the last month.").positive();
+        CASH = Field::number("cash", Money, "Cash at the start.").signed();
+        PARTNER_SHARE = Field::number("partner_share", Share, "Share of revenue that goes to partners before it is collected.").or("0%");
+        DAYS_SALES_OUTSTANDING = Field::number("days_sales_outstanding", Days, "Days between recognising and collecting revenue.").or("0 days");
+        CASH_VOLATILITY = Field::number("cash_volatility", Money, "Standard deviation of unexplained cash flow, per √year. Absent: none.").optional();
+        CASH_INTEREST = Field::number("cash_interest", Rate, "Interest earned on cash.").signed().or("0%");
+        DEBT = Field::number("debt", Money, "Debt at the start.").or("$0");
+        DEBT_INTEREST = Field::number("debt_interest", Rate, "Interest paid on the opening debt.").or("0%");
+        GROWTH = Field::table("growth", "How the run-rate moves.").required();
+        MARGIN = Field::table("margin", "Gross margin. Absent: no cost of revenue.");
+        VARIABLE = Field::table("variable", "Variable cost as a share of revenue. Absent: none.");
+        FIXED = Field::table("fixed", "Fixed cost. Absent: none.");
+        COMPUTE = Field::table("compute", "The compute programme. Absent: none.");
+        COMMITMENT = Field::tables("commitment", "Take-or-pay contracts: floors under the compute programme.");
+        CAPEX = Field::tables("capex", "Capital expenditure on dates, in addition to every other cost.");
+        TAX = Field::table("tax", "Corporate tax. Absent: none.");
+        LAST_ROUND = Field::table("last_round", "The last private round before the start. Absent: never priced.");
+        TRANCHE = Field::tables("tranche", "Money already promised by a source, on dates.");
+        POLICY = Field::table("policy", "How it raises money and keeps discipline. Absent: it does neither.");
+        LISTING = Field::table("listing", "When it may list. Absent: never.");
+        ACQUISITION = Field::table("acquisition", "How it may be bought. Absent: never.");
+    }
+}
+
+fields! {
+    /// `[company.growth]`.
+    growth {
+        NOW = Field::number("now", Drift, "Log drift of the run-rate a year, at the start.");
+        LONG_RUN = Field::number("long_run", Drift, "The drift it reverts to; needed where it reverts.").derived("0 where the drift does not revert");
+        REVERSION = Field::number("reversion", Ratio, "How fast the drift reverts, a year. Absent: it does not.").derived("0, or what half_life says");
+        HALF_LIFE = Field::number("half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what reversion says");
+        UNCERTAINTY = Field::number("uncertainty", Ratio, "Volatility of the drift, per year per √year, at the start.").or("0");
+        UNCERTAINTY_DECAY = Field::number("uncertainty_decay", Ratio, "How fast that volatility decays to 0, a year. Absent: it does not.").derived("0, or what uncertainty_half_life says");
+        UNCERTAINTY_HALF_LIFE = Field::number("uncertainty_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what uncertainty_decay says");
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility of the run-rate per √year, at the start.").or("0");
+        LONG_RUN_VOLATILITY = Field::number("long_run_volatility", Ratio, "The volatility it approaches; needed where it decays.").derived("of no effect where it does not decay");
+        VOLATILITY_DECAY = Field::number("volatility_decay", Ratio, "How fast the volatility approaches its long run, a year. Absent: it does not.").derived("0, or what volatility_half_life says");
+        VOLATILITY_HALF_LIFE = Field::number("volatility_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what volatility_decay says");
+        CORRELATION = Field::number("correlation", Correlation, "Correlation of the shocks of run-rate and drift.").or("0");
+        REVENUE_RISK_PRICE = Field::number("revenue_risk_price", Signed, "Risk price of the run-rate; 0 in real-world probabilities.").or("0");
+        GROWTH_RISK_PRICE = Field::number("growth_risk_price", Signed, "Risk price of the drift; 0 in real-world probabilities.").or("0");
+        COMMON = Field::number("common", Correlation, "Loading of the run-rate's shock on the market's common growth factor.").or("0");
+        ADDRESSABLE = Field::number("addressable", MoneyPerYear, "Addressable market: growth fades as the run-rate nears it. Absent: no limit.").positive().optional();
+        JUMPS = Field::table("jumps", "Lognormal jumps of the run-rate. Absent: none.");
+    }
+}
+
+fields! {
+    /// `[company.last_round]`.
+    last_round {
+        POST_MONEY = Field::number("post_money", Money, "Its post-money valuation.").positive();
+        DATE = Field::month("date", "Its month, not after the start.");
+    }
+}
+
+fields! {
+    /// `[[company.tranche]]`.
+    tranche {
+        SOURCE = Field::text("source", "The name of the source.");
+        AMOUNT = Field::number("amount", Money, "What is paid.");
+        DATE = Field::month("date", "The month it is paid.");
+        IN_KIND = Field::number("in_kind", Share, "The share that is paid in kind, as credits.").or("0%");
+    }
+}
+
+pub(super) const SECTIONS: &[Section] = &[
+    Section {
+        path: "company",
+        fields: company::ALL,
+    },
+    Section {
+        path: "company.growth",
+        fields: growth::ALL,
+    },
+    Section {
+        path: "company.growth.jumps",
+        fields: market::jumps::ALL,
+    },
+    Section {
+        path: "company.last_round",
+        fields: last_round::ALL,
+    },
+    Section {
+        path: "company.tranche",
+        fields: tranche::ALL,
+    },
+];
+
+/// A company. A month that is wrong becomes `start`, having been reported.
+pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
+    let name = table.text(&company::NAME);
+    Company {
+        id: table.optional_text(&company::ID).unwrap_or_else(|| name.clone()),
+        name,
+        run_rate: table.param(&company::RUN_RATE),
+        growth: table
+            .table(&company::GROWTH, growth::ALL)
+            .map_or_else(no_growth, |t| read_growth(&t)),
+        partner_share: table.param(&company::PARTNER_SHARE),
+        days_sales_outstanding: table.param(&company::DAYS_SALES_OUTSTANDING),
+        margin: table
+            .table(&company::MARGIN, cost::margin::ALL)
+            .map(|t| cost::read_margin(&t)),
+        variable: table
+            .table(&company::VARIABLE, cost::variable::ALL)
+            .map(|t| cost::read_variable(&t)),
+        fixed: table
+            .table(&company::FIXED, cost::fixed::ALL)
+            .map(|t| cost::read_fixed(&t)),
+        compute: table
+            .table(&company::COMPUTE, cost::compute::ALL)
+            .map(|t| cost::read_compute(&t)),
+        commitments: each(table, &company::COMMITMENT, cost::commitment::ALL, |t| {
+            cost::read_commitment(t, start)
+        }),
+        capex: each(table, &company::CAPEX, cost::capex::ALL, |t| {
+            cost::read_capex(t, start)
+        }),
+        cash: table.param(&company::CASH),
+        cash_volatility: table.optional(&company::CASH_VOLATILITY),
+        debt: table.param(&company::DEBT),
+        debt_interest: table.param(&company::DEBT_INTEREST),
+        cash_interest: table.param(&company::CASH_INTEREST),
+        tax: table
+            .table(&company::TAX, cost::tax::ALL)
+            .map(|t| cost::read_tax(&t)),
+        last_round: table
+            .table(&company::LAST_ROUND, last_round::ALL)
+            .map(|t| read_last_round(&t, start)),
+        tranches: each(table, &company::TRANCHE, tranche::ALL, |t| read_tranche(t, start)),
+        policy: table
+            .table(&company::POLICY, policy::policy::ALL)
+            .map(|t| policy::read_policy(&t)),
+        listing: table
+            .table(&company::LISTING, policy::listing::ALL)
+            .map(|t| policy::read_listing(&t)),
+        acquisition: table
+            .table(&company::ACQUISITION, policy::acquisition::ALL)
+            .map(|t| policy::read_acquisition(&t)),
+    }
+}
+
+fn each<T>(table: &Table<'_>, field: &Field, fields: &[Field], read: impl Fn(&Table<'_>) -> T) -> Vec<T> {
+    table.tables(field, fields).iter().map(read).collect()
+}
+
+const REVERTS: Speed = Speed {
+    rate: &growth::REVERSION,
+    half_life: &growth::HALF_LIFE,
+};
+const UNCERTAINTY_DECAYS: Speed = Speed {
+    rate: &growth::UNCERTAINTY_DECAY,
+    half_life: &growth::UNCERTAINTY_HALF_LIFE,
+};
+const VOLATILITY_DECAYS: Speed = Speed {
+    rate: &growth::VOLATILITY_DECAY,
+    half_life: &growth::VOLATILITY_HALF_LIFE,
+};
+
+fn read_growth(table: &Table<'_>) -> Growth {
+    let reversion = speed::read(table, &REVERTS);
+    let volatility_decay = speed::read(table, &VOLATILITY_DECAYS);
+    Growth {
+        now: table.param(&growth::NOW),
+        long_run: speed::target(table, &growth::LONG_RUN, &REVERTS, &reversion),
+        reversion,
+        uncertainty: table.param(&growth::UNCERTAINTY),
+        uncertainty_decay: speed::read(table, &UNCERTAINTY_DECAYS),
+        volatility: table.param(&growth::VOLATILITY),
+        long_run_volatility: speed::target(
+            table,
+            &growth::LONG_RUN_VOLATILITY,
+            &VOLATILITY_DECAYS,
+            &volatility_decay,
+        ),
+        volatility_decay,
+        correlation: table.param(&growth::CORRELATION),
+        revenue_risk_price: table.param(&growth::REVENUE_RISK_PRICE),
+        growth_risk_price: table.param(&growth::GROWTH_RISK_PRICE),
+        common: table.param(&growth::COMMON),
+        addressable: table.optional(&growth::ADDRESSABLE),
+        jumps: table
+            .table(&growth::JUMPS, market::jumps::ALL)
+            .map(|t| market::read_jumps(&t)),
+    }
+}
+
+/// What stands for growth that is missing, which was reported.
+fn no_growth() -> Growth {
+    let none = || Param::constant(f64::NAN);
+    Growth {
+        now: none(),
+        long_run: none(),
+        reversion: none(),
+        uncertainty: none(),
+        uncertainty_decay: none(),
+        volatility: none(),
+        long_run_volatility: none(),
+        volatility_decay: none(),
+        correlation: none(),
+        revenue_risk_price: none(),
+        growth_risk_price: none(),
+        common: none(),
+        addressable: None,
+        jumps: None,
+    }
+}
+
+fn read_last_round(table: &Table<'_>, start: Month) -> LastRound {
+    LastRound {
+        post_money: table.param(&last_round::POST_MONEY),
+        date: table.month(&last_round::DATE).unwrap_or(start),
+    }
+}
+
+fn read_tranche(table: &Table<'_>, start: Month) -> Tranche {
+    Tranche {
+        source: table.text(&tranche::SOURCE),
+        amount: table.param(&tranche::AMOUNT),
+        date: table.month(&tranche::DATE).unwrap_or(start),
+        in_kind: table.param(&tranche::IN_KIND),
+    }
+}

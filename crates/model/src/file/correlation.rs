@@ -1,0 +1,126 @@
+//! `[market.correlation]`: a pair a key, named in either order.
+
+use super::{
+    field::{Field, fields},
+    table::{Said, Table},
+    value::{self, Spot},
+};
+use crate::market::Correlation;
+
+fields! {
+    /// `[market.correlation]`: each pair in either order of its names.
+    correlation {
+        SENTIMENT_MULTIPLE = Field::number("sentiment-multiple", Correlation, "Of sentiment and the listed multiple.").or("0");
+        SENTIMENT_EQUITY = Field::number("sentiment-equity", Correlation, "Of sentiment and the equity index.").or("0");
+        SENTIMENT_OIL = Field::number("sentiment-oil", Correlation, "Of sentiment and oil.").or("0");
+        SENTIMENT_GROWTH = Field::number("sentiment-growth", Correlation, "Of sentiment and the common growth factor.").or("0");
+        MULTIPLE_EQUITY = Field::number("multiple-equity", Correlation, "Of the listed multiple and the equity index.").or("0");
+        MULTIPLE_OIL = Field::number("multiple-oil", Correlation, "Of the listed multiple and oil.").or("0");
+        MULTIPLE_GROWTH = Field::number("multiple-growth", Correlation, "Of the listed multiple and the common growth factor.").or("0");
+        EQUITY_OIL = Field::number("equity-oil", Correlation, "Of the equity index and oil.").or("0");
+        EQUITY_GROWTH = Field::number("equity-growth", Correlation, "Of the equity index and the common growth factor.").or("0");
+        OIL_GROWTH = Field::number("oil-growth", Correlation, "Of oil and the common growth factor.").or("0");
+    }
+}
+
+/// The matrix of all shocks. A pair may be named in either order, but once.
+pub(super) fn read(table: &Table<'_>) -> Correlation {
+    let mut matrix = Correlation::NONE;
+    let mut pairs: Vec<(usize, usize, &str)> = Vec::new();
+    for (key, entry) in table.entries {
+        let path = format!("{}.{key}", table.path);
+        let Some((row, column, field)) = pair(key) else {
+            let known = correlation::ALL.iter().map(|field| field.key);
+            let said = Said::new(format!("unknown pair `{key}`"))
+                .found("no such pair")
+                .suggest_name(key, known);
+            table.report.say(&path, &entry.key, said);
+            continue;
+        };
+        if pairs.iter().any(|(r, c, _)| (*r, *c) == (row, column)) {
+            table.report.say(
+                &path,
+                &entry.key,
+                Said::new("this pair is given twice, in either order of its names"),
+            );
+            continue;
+        }
+        pairs.push((row, column, key));
+        let known = value::param(
+            &Spot {
+                report: table.report,
+                path: path.clone(),
+                field,
+            },
+            &entry.node,
+        );
+        match known.known() {
+            Some(value) if value.abs() == 1.0 => {
+                let said =
+                    Said::new("a correlation must be strictly between -1 and 1").found(entry.node.shown());
+                table.report.say(&path, &entry.node.place, said);
+            }
+            Some(value) if value.is_finite() => matrix = with(&matrix, row, column, value),
+            Some(_) => {}
+            None => {
+                let said = Said::new("a correlation of shocks cannot be uncertain").found(entry.node.shown());
+                table.report.say(
+                    &path,
+                    &entry.node.place,
+                    said.suggest("write one number, as in 0.3"),
+                );
+            }
+        }
+    }
+    if matrix.root().is_none() {
+        table
+            .report
+            .say(&table.path, table.place, contradictory(&matrix, &pairs));
+    }
+    matrix
+}
+
+/// The shocks of a pair, the lower first, and its declaration.
+fn pair(key: &str) -> Option<(usize, usize, &'static Field)> {
+    let (first, second) = key.split_once('-')?;
+    let position = |name: &str| Correlation::NAMES.iter().position(|known| *known == name);
+    let (first, second) = (position(first)?, position(second)?);
+    let (row, column) = if first < second {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let canonical = format!(
+        "{}-{}",
+        Correlation::NAMES.get(row)?,
+        Correlation::NAMES.get(column)?
+    );
+    correlation::ALL
+        .iter()
+        .find(|field| field.key == canonical)
+        .map(|field| (row, column, field))
+}
+
+fn with(matrix: &Correlation, row: usize, column: usize, value: f64) -> Correlation {
+    let mut changed = *matrix;
+    for (from, to) in [(row, column), (column, row)] {
+        if let Some(cell) = changed.0.get_mut(from).and_then(|line| line.get_mut(to)) {
+            *cell = value;
+        }
+    }
+    changed
+}
+
+/// The correlations contradict each other; names a pair without which they would not.
+fn contradictory(matrix: &Correlation, pairs: &[(usize, usize, &str)]) -> Said {
+    let offender = pairs
+        .iter()
+        .find(|(row, column, _)| with(matrix, *row, *column, 0.0).root().is_some());
+    let said = Said::new("these correlations contradict each other").found("not positive definite");
+    match offender {
+        Some((_, _, key)) => said.suggest(format!(
+            "bring `{key}` nearer to 0: without it the others fit together"
+        )),
+        None => said.suggest("bring the correlations nearer to 0"),
+    }
+}

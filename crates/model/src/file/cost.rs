@@ -1,0 +1,245 @@
+//! What a company spends: `[company.margin]`, `.variable`, `.fixed`, `.compute`, `.commitment`, `.capex`, `.tax`.
+
+use super::{
+    field::{Field, Section, fields},
+    speed::{self, Speed},
+    table::{Said, Table},
+};
+use crate::{
+    Param,
+    company::{Commitment, Compute, Fixed, Margin, Payment, Tax, Variable},
+    units::Month,
+};
+
+fields! {
+    /// `[company.margin]`.
+    margin {
+        NOW = Field::number("now", Margin, "Gross margin at the start, below 100%; may be negative.");
+        LONG_RUN = Field::number("long_run", Margin, "Gross margin in the long run; needed where there is a half-life.").derived("of no effect where the margin stays");
+        HALF_LIFE = Field::number("half_life", Span, "Half-life of the gap.").positive().derived("the margin stays as it is");
+    }
+}
+
+fields! {
+    /// `[company.variable]`.
+    variable {
+        NOW = Field::number("now", Ratio, "Variable cost at the start, as a share of revenue.");
+        LONG_RUN = Field::number("long_run", Ratio, "The share it reverts to; needed where it reverts.").derived("0 where the share does not revert");
+        REVERSION = Field::number("reversion", Ratio, "How fast it reverts, a year. Absent: it does not.").derived("0, or what half_life says");
+        HALF_LIFE = Field::number("half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what reversion says");
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility per √year, at the start.").or("0");
+        LONG_RUN_VOLATILITY = Field::number("long_run_volatility", Ratio, "The volatility it approaches; needed where it decays.").derived("of no effect where it does not decay");
+        VOLATILITY_DECAY = Field::number("volatility_decay", Ratio, "How fast the volatility approaches its long run, a year. Absent: it does not.").derived("0, or what volatility_half_life says");
+        VOLATILITY_HALF_LIFE = Field::number("volatility_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what volatility_decay says");
+    }
+}
+
+fields! {
+    /// `[company.fixed]`.
+    fixed {
+        NOW = Field::number("now", MoneyPerYear, "Fixed cost a year at the start.");
+        INFLATION = Field::number("inflation", Drift, "Log growth a year.").or("0");
+    }
+}
+
+fields! {
+    /// `[company.compute]`.
+    compute {
+        NOW = Field::number("now", MoneyPerYear, "The compute programme a year at the start.");
+        GROWTH = Field::number("growth", Drift, "Its log growth a year at the start.");
+        LONG_RUN_GROWTH = Field::number("long_run_growth", Drift, "Its log growth in the long run.").or("0");
+        HALF_LIFE = Field::number("half_life", Span, "Half-life of the gap between the two.").positive().derived("growth stays as it is");
+        FOLLOWS_REVENUE = Field::number("follows_revenue", Share, "The share of its growth that follows the run-rate.").or("0%");
+        CREDIT_SHARE = Field::number("credit_share", Share, "The largest share of a month's bill that credits may pay.").or("0%");
+    }
+}
+
+fields! {
+    /// `[[company.commitment]]`.
+    commitment {
+        WITH = Field::text("with", "With whom; the name of a source makes the payments count as circular.");
+        PER_YEAR = Field::number("per_year", MoneyPerYear, "What is due a year.");
+        FROM = Field::month("from", "The first month it binds.");
+        TO = Field::month("to", "The first month it binds no more.");
+        BINDING = Field::number("binding", Share, "The share that binds: what is left after any haircut.").or("100%");
+        PROBABILITY = Field::number("probability", Share, "The probability that a letter of intent becomes a contract; decided once in a world.").or("100%");
+    }
+}
+
+fields! {
+    /// `[[company.capex]]`.
+    capex {
+        PER_YEAR = Field::number("per_year", MoneyPerYear, "What is paid a year.");
+        FROM = Field::month("from", "The first month it is paid.");
+        TO = Field::month("to", "The first month it is paid no more.");
+    }
+}
+
+fields! {
+    /// `[company.tax]`.
+    tax {
+        RATE = Field::number("rate", Share, "Rate on profit after losses brought forward.");
+        LOSSES = Field::number("losses", Money, "Losses brought forward at the start.").or("$0");
+    }
+}
+
+pub(super) const SECTIONS: &[Section] = &[
+    Section {
+        path: "company.margin",
+        fields: margin::ALL,
+    },
+    Section {
+        path: "company.variable",
+        fields: variable::ALL,
+    },
+    Section {
+        path: "company.fixed",
+        fields: fixed::ALL,
+    },
+    Section {
+        path: "company.compute",
+        fields: compute::ALL,
+    },
+    Section {
+        path: "company.commitment",
+        fields: commitment::ALL,
+    },
+    Section {
+        path: "company.capex",
+        fields: capex::ALL,
+    },
+    Section {
+        path: "company.tax",
+        fields: tax::ALL,
+    },
+];
+
+const REVERTS: Speed = Speed {
+    rate: &variable::REVERSION,
+    half_life: &variable::HALF_LIFE,
+};
+const VOLATILITY_DECAYS: Speed = Speed {
+    rate: &variable::VOLATILITY_DECAY,
+    half_life: &variable::VOLATILITY_HALF_LIFE,
+};
+
+pub(super) fn read_margin(table: &Table<'_>) -> Margin {
+    Margin {
+        now: table.param(&margin::NOW),
+        long_run: approached(table, &margin::LONG_RUN, &margin::HALF_LIFE),
+        half_life: half_life(table, &margin::HALF_LIFE),
+    }
+}
+
+pub(super) fn read_variable(table: &Table<'_>) -> Variable {
+    let reversion = speed::read(table, &REVERTS);
+    let volatility_decay = speed::read(table, &VOLATILITY_DECAYS);
+    Variable {
+        now: table.param(&variable::NOW),
+        long_run: speed::target(table, &variable::LONG_RUN, &REVERTS, &reversion),
+        reversion,
+        volatility: table.param(&variable::VOLATILITY),
+        long_run_volatility: speed::target(
+            table,
+            &variable::LONG_RUN_VOLATILITY,
+            &VOLATILITY_DECAYS,
+            &volatility_decay,
+        ),
+        volatility_decay,
+    }
+}
+
+pub(super) fn read_fixed(table: &Table<'_>) -> Fixed {
+    Fixed {
+        now: table.param(&fixed::NOW),
+        inflation: table.param(&fixed::INFLATION),
+    }
+}
+
+pub(super) fn read_compute(table: &Table<'_>) -> Compute {
+    if table.has(&compute::LONG_RUN_GROWTH) && !table.has(&compute::HALF_LIFE) {
+        without_effect(table, &compute::LONG_RUN_GROWTH, &compute::HALF_LIFE);
+    }
+    Compute {
+        now: table.param(&compute::NOW),
+        growth: table.param(&compute::GROWTH),
+        long_run_growth: table.param(&compute::LONG_RUN_GROWTH),
+        half_life: half_life(table, &compute::HALF_LIFE),
+        follows_revenue: table.param(&compute::FOLLOWS_REVENUE),
+        credit_share: table.param(&compute::CREDIT_SHARE),
+    }
+}
+
+/// A half-life that may be absent: then it is infinite, and nothing moves.
+fn half_life(table: &Table<'_>, field: &Field) -> Param {
+    table
+        .optional(field)
+        .unwrap_or_else(|| Param::constant(f64::INFINITY))
+}
+
+/// A long run that is needed where there is a half-life and refused where there is none; 0 then.
+fn approached(table: &Table<'_>, field: &Field, half_life: &Field) -> Param {
+    if table.has(half_life) {
+        return table.param(&field.required());
+    }
+    if table.has(field) {
+        without_effect(table, field, half_life);
+    }
+    table.optional(field).unwrap_or_else(|| Param::constant(0.0))
+}
+
+/// Reports a key that does nothing while another is absent.
+pub(super) fn without_effect(table: &Table<'_>, field: &Field, needs: &Field) {
+    let said = Said::new(format!("`{}` has no effect without `{}`", field.key, needs.key));
+    table.say(
+        field,
+        said.found("changes nothing")
+            .suggest(format!("add `{}`, or remove this", needs.key)),
+    );
+}
+
+pub(super) fn read_commitment(table: &Table<'_>, start: Month) -> Commitment {
+    let (from, to) = months(table, &commitment::FROM, &commitment::TO, start);
+    Commitment {
+        with: table.text(&commitment::WITH),
+        per_year: table.param(&commitment::PER_YEAR),
+        from,
+        to,
+        binding: table.param(&commitment::BINDING),
+        probability: table.param(&commitment::PROBABILITY),
+    }
+}
+
+pub(super) fn read_capex(table: &Table<'_>, start: Month) -> Payment {
+    let (from, to) = months(table, &capex::FROM, &capex::TO, start);
+    Payment {
+        per_year: table.param(&capex::PER_YEAR),
+        from,
+        to,
+    }
+}
+
+/// Two months, the first before the second.
+fn months(table: &Table<'_>, from_field: &Field, to_field: &Field, start: Month) -> (Month, Month) {
+    let (from, to) = (table.month(from_field), table.month(to_field));
+    if let (Some(from), Some(to)) = (from, to)
+        && from >= to
+    {
+        let said = Said::new(format!(
+            "`{}` must come before `{}`",
+            from_field.key, to_field.key
+        ));
+        let said = said
+            .found(format!("not after {from}"))
+            .suggest("`to` is the first month that no longer counts");
+        table.say(to_field, said);
+    }
+    (from.unwrap_or(start), to.unwrap_or(start))
+}
+
+pub(super) fn read_tax(table: &Table<'_>) -> Tax {
+    Tax {
+        rate: table.param(&tax::RATE),
+        losses: table.param(&tax::LOSSES),
+    }
+}

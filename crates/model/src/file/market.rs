@@ -1,0 +1,300 @@
+//! `[market]`: climate, sentiment, listed multiple, equity index, oil, listing window, pricing, correlations.
+
+use super::{
+    correlation,
+    field::{Section, fields},
+    table::Table,
+};
+use crate::{
+    Param,
+    market::{
+        ByClimate, Climate, ClimateState, Correlation, Equity, Jumps, Market, Multiple, Oil, Pricing,
+        Sentiment, Window,
+    },
+};
+
+fields! {
+    /// `[market]`.
+    market {
+        CLIMATE = Field::table("climate", "The venture climate: boom, normal or drought. Absent: always normal.");
+        SENTIMENT = Field::table("sentiment", "Private investors' mood. Absent: zero.");
+        MULTIPLE = Field::table("multiple", "Enterprise value over run-rate revenue of a listed company. Needed to price rounds and listings.");
+        EQUITY = Field::table("equity", "The listed equity index. Absent: stays at 1.");
+        OIL = Field::table("oil", "The price of oil. Needed by sovereign sources.");
+        WINDOW = Field::table("window", "The window for listings. Absent: always open.");
+        PRICING = Field::table("pricing", "How rounds and listings are priced off the multiple.");
+        BUYERS = Field::number("buyers", Money, "What an acquirer can pay at the start; moves with the equity index. Absent: no limit.").positive().optional();
+        CORRELATION = Field::table("correlation", "Correlations of the shocks, as in `equity-oil = 0.3`.");
+    }
+}
+
+const CLIMATES: &[&str] = &["boom", "normal", "drought"];
+
+fields! {
+    /// `[market.climate]`.
+    climate {
+        NOW = Field::new("now", Kind::Choice(super::CLIMATES), "The climate of the first month.");
+        BOOM_STAY = Field::number("boom_stay", Span, "Mean stay in a boom.").positive();
+        NORMAL_STAY = Field::number("normal_stay", Span, "Mean stay in a normal market.").positive();
+        DROUGHT_STAY = Field::number("drought_stay", Span, "Mean stay in a drought.").positive();
+        BOOM_TO_NORMAL = Field::number("boom_to_normal", Share, "Of booms that end, the share that end in a normal market; the rest end in a drought.").or("50%");
+        NORMAL_TO_BOOM = Field::number("normal_to_boom", Share, "Of normal markets that end, the share that end in a boom; the rest end in a drought.").or("50%");
+        DROUGHT_TO_NORMAL = Field::number("drought_to_normal", Share, "Of droughts that end, the share that end in a normal market; the rest end in a boom.").or("50%");
+    }
+}
+
+fields! {
+    /// `[market.sentiment]`.
+    sentiment {
+        NOW = Field::number("now", Signed, "Sentiment z at the start; private prices carry e^z.").or("0");
+        BOOM = Field::number("boom", Signed, "The level it reverts to in a boom.").or("0");
+        NORMAL = Field::number("normal", Signed, "The level it reverts to in a normal market.").or("0");
+        DROUGHT = Field::number("drought", Signed, "The level it reverts to in a drought.").or("0");
+        HALF_LIFE = Field::number("half_life", Span, "Half-life of a deviation.").positive();
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility per √year.");
+        CONTAGION = Field::number("contagion", Ratio, "Fall of z when a company that is the whole sector's value has a down round.").or("0");
+    }
+}
+
+fields! {
+    /// `[market.multiple]`.
+    multiple {
+        NOW = Field::number("now", Multiple, "Enterprise value over run-rate revenue at the start.");
+        LONG_RUN = Field::number("long_run", Multiple, "The median of its long-run distribution.");
+        HALF_LIFE = Field::number("half_life", Span, "Half-life of a deviation.").positive();
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility of its logarithm per √year.");
+    }
+}
+
+fields! {
+    /// `[market.equity]`.
+    equity {
+        DRIFT = Field::number("drift", Drift, "Drift a year of the expected index, jumps apart.");
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility per √year.");
+        JUMPS = Field::table("jumps", "Rare jumps. Absent: none.");
+    }
+}
+
+fields! {
+    /// `[market.equity.jumps]` and `[company.growth.jumps]`.
+    jumps {
+        HAZARD = Field::number("hazard", Ratio, "Jumps a year.");
+        MEAN = Field::number("mean", Signed, "Mean of the log jump.");
+        DEVIATION = Field::number("deviation", Ratio, "Standard deviation of the log jump.");
+    }
+}
+
+fields! {
+    /// `[market.oil]`.
+    oil {
+        NOW = Field::number("now", Price, "Dollars per barrel at the start.");
+        LONG_RUN = Field::number("long_run", Price, "The median of its long-run distribution, dollars per barrel.");
+        HALF_LIFE = Field::number("half_life", Span, "Half-life of a deviation.").positive();
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility of the log price per √year.");
+    }
+}
+
+fields! {
+    /// `[market.window]`.
+    window {
+        OPEN = Field::new("open", Kind::Flag, "Whether it is open in the first month.").or("true");
+        STAY_OPEN = Field::number("stay_open", Span, "Mean stay open at neutral sentiment.").positive();
+        STAY_CLOSED = Field::number("stay_closed", Span, "Mean stay closed at neutral sentiment.").positive();
+        SENTIMENT = Field::number("sentiment", Ratio, "How strongly sentiment moves the hazards.").or("0");
+        FAILURE = Field::number("failure", Ratio, "How strongly a failed flotation shuts it.").or("0");
+    }
+}
+
+fields! {
+    /// `[market.pricing]`.
+    pricing {
+        GROWTH_PREMIUM = Field::number("growth_premium", Ratio, "Log value per unit of log growth a year.").or("0");
+        REFERENCE_GROWTH = Field::number("reference_growth", Drift, "The growth at which the listed multiple is quoted.").or("0");
+        GROWTH_CEILING = Field::number("growth_ceiling", Drift, "The growth beyond which growth earns no further premium.").derived("no ceiling");
+        NOISE = Field::number("noise", Ratio, "Standard deviation of the noise of one price.").or("0");
+    }
+}
+
+pub(super) const SECTIONS: &[Section] = &[
+    Section {
+        path: "market",
+        fields: market::ALL,
+    },
+    Section {
+        path: "market.climate",
+        fields: climate::ALL,
+    },
+    Section {
+        path: "market.sentiment",
+        fields: sentiment::ALL,
+    },
+    Section {
+        path: "market.multiple",
+        fields: multiple::ALL,
+    },
+    Section {
+        path: "market.equity",
+        fields: equity::ALL,
+    },
+    Section {
+        path: "market.equity.jumps",
+        fields: jumps::ALL,
+    },
+    Section {
+        path: "market.oil",
+        fields: oil::ALL,
+    },
+    Section {
+        path: "market.window",
+        fields: window::ALL,
+    },
+    Section {
+        path: "market.pricing",
+        fields: pricing::ALL,
+    },
+    Section {
+        path: "market.correlation",
+        fields: correlation::correlation::ALL,
+    },
+];
+
+/// The market, neutral where the file says nothing.
+pub(super) fn read(table: Option<&Table<'_>>) -> Market {
+    let Some(table) = table else {
+        return Market {
+            climate: None,
+            sentiment: None,
+            multiple: None,
+            equity: None,
+            oil: None,
+            window: None,
+            pricing: neutral_pricing(),
+            buyers: None,
+            correlation: Correlation::NONE,
+        };
+    };
+    Market {
+        climate: table
+            .table(&market::CLIMATE, climate::ALL)
+            .map(|t| read_climate(&t)),
+        sentiment: table
+            .table(&market::SENTIMENT, sentiment::ALL)
+            .map(|t| read_sentiment(&t)),
+        multiple: table
+            .table(&market::MULTIPLE, multiple::ALL)
+            .map(|t| read_multiple(&t)),
+        equity: table.table(&market::EQUITY, equity::ALL).map(|t| read_equity(&t)),
+        oil: table.table(&market::OIL, oil::ALL).map(|t| read_oil(&t)),
+        window: table.table(&market::WINDOW, window::ALL).map(|t| read_window(&t)),
+        pricing: table
+            .table(&market::PRICING, pricing::ALL)
+            .map_or_else(neutral_pricing, |t| read_pricing(&t)),
+        buyers: table.optional(&market::BUYERS),
+        correlation: table
+            .bare_table(&market::CORRELATION)
+            .map_or(Correlation::NONE, |t| correlation::read(&t)),
+    }
+}
+
+fn read_climate(table: &Table<'_>) -> Climate {
+    let now = match table.choice(&climate::NOW) {
+        Some(0) => ClimateState::Boom,
+        Some(2) => ClimateState::Drought,
+        _ => ClimateState::Normal,
+    };
+    let stay = ByClimate {
+        boom: table.param(&climate::BOOM_STAY),
+        normal: table.param(&climate::NORMAL_STAY),
+        drought: table.param(&climate::DROUGHT_STAY),
+    };
+    let split = ByClimate {
+        boom: table.param(&climate::BOOM_TO_NORMAL),
+        normal: table.param(&climate::NORMAL_TO_BOOM),
+        drought: table.param(&climate::DROUGHT_TO_NORMAL),
+    };
+    Climate { now, stay, split }
+}
+
+fn read_sentiment(table: &Table<'_>) -> Sentiment {
+    Sentiment {
+        now: table.param(&sentiment::NOW),
+        mean: ByClimate {
+            boom: table.param(&sentiment::BOOM),
+            normal: table.param(&sentiment::NORMAL),
+            drought: table.param(&sentiment::DROUGHT),
+        },
+        half_life: table.param(&sentiment::HALF_LIFE),
+        volatility: table.param(&sentiment::VOLATILITY),
+        contagion: table.param(&sentiment::CONTAGION),
+    }
+}
+
+fn read_multiple(table: &Table<'_>) -> Multiple {
+    Multiple {
+        now: table.param(&multiple::NOW),
+        long_run: table.param(&multiple::LONG_RUN),
+        half_life: table.param(&multiple::HALF_LIFE),
+        volatility: table.param(&multiple::VOLATILITY),
+    }
+}
+
+fn read_equity(table: &Table<'_>) -> Equity {
+    Equity {
+        drift: table.param(&equity::DRIFT),
+        volatility: table.param(&equity::VOLATILITY),
+        jumps: table.table(&equity::JUMPS, jumps::ALL).map(|t| read_jumps(&t)),
+    }
+}
+
+/// Jumps of the equity index or of a run-rate.
+pub(super) fn read_jumps(table: &Table<'_>) -> Jumps {
+    Jumps {
+        hazard: table.param(&jumps::HAZARD),
+        mean: table.param(&jumps::MEAN),
+        deviation: table.param(&jumps::DEVIATION),
+    }
+}
+
+fn read_oil(table: &Table<'_>) -> Oil {
+    Oil {
+        now: table.param(&oil::NOW),
+        long_run: table.param(&oil::LONG_RUN),
+        half_life: table.param(&oil::HALF_LIFE),
+        volatility: table.param(&oil::VOLATILITY),
+    }
+}
+
+fn read_window(table: &Table<'_>) -> Window {
+    Window {
+        open: table.flag(&window::OPEN),
+        stay_open: table.param(&window::STAY_OPEN),
+        stay_closed: table.param(&window::STAY_CLOSED),
+        sentiment: table.param(&window::SENTIMENT),
+        failure: table.param(&window::FAILURE),
+    }
+}
+
+fn read_pricing(table: &Table<'_>) -> Pricing {
+    Pricing {
+        growth_premium: table.param(&pricing::GROWTH_PREMIUM),
+        reference_growth: table.param(&pricing::REFERENCE_GROWTH),
+        growth_ceiling: table
+            .optional(&pricing::GROWTH_CEILING)
+            .unwrap_or_else(no_ceiling),
+        noise: table.param(&pricing::NOISE),
+    }
+}
+
+fn neutral_pricing() -> Pricing {
+    let zero = || Param::constant(0.0);
+    Pricing {
+        growth_premium: zero(),
+        reference_growth: zero(),
+        growth_ceiling: no_ceiling(),
+        noise: zero(),
+    }
+}
+
+fn no_ceiling() -> Param {
+    Param::constant(f64::INFINITY)
+}

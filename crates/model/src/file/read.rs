@@ -1,0 +1,302 @@
+//! Reading the keys of a table that are not uncertain numbers: texts, flags, words, months, levers, lists and tables.
+
+use super::{
+    field::{Field, Kind, Presence},
+    table::{Said, Table},
+    tree::{Entries, Node, Value},
+};
+use crate::{
+    Param,
+    market::ByClimate,
+    problem::nearest,
+    units::{Month, Quantity, split_interval},
+};
+
+impl<'a> Table<'a> {
+    /// A text that is not empty; empty when it is wrong.
+    pub(crate) fn text(&self, field: &Field) -> String {
+        self.needed(field)
+            .and_then(|node| self.text_of(field, node))
+            .unwrap_or_default()
+    }
+
+    /// A text that may be absent.
+    pub(crate) fn optional_text(&self, field: &Field) -> Option<String> {
+        self.node(field).and_then(|node| self.text_of(field, node))
+    }
+
+    fn text_of(&self, field: &Field, node: &Node) -> Option<String> {
+        // Names are printed in reports and terminals: no line breaks, nothing that commands a terminal.
+        let printable = |text: &&str| !text.is_empty() && !text.contains(char::is_control);
+        let text = node.text().map(str::trim).filter(printable);
+        if text.is_none() {
+            self.wrong(field, node, "a text on one line", "write it in quotes");
+        }
+        text.map(str::to_owned)
+    }
+
+    /// True or false.
+    pub(crate) fn flag(&self, field: &Field) -> bool {
+        match self.needed(field) {
+            None => field.presence == Presence::Default("true"),
+            Some(Node {
+                value: Value::Flag(flag),
+                ..
+            }) => *flag,
+            Some(node) => {
+                self.wrong(
+                    field,
+                    node,
+                    "true or false",
+                    "write true or false, without quotes",
+                );
+                false
+            }
+        }
+    }
+
+    /// The position of one of the words of a choice.
+    pub(crate) fn choice(&self, field: &Field) -> Option<usize> {
+        let Kind::Choice(words) = field.kind else {
+            return None;
+        };
+        let Some(node) = self.needed(field) else {
+            return words
+                .iter()
+                .position(|word| field.presence == Presence::Default(word));
+        };
+        let text = node.text().unwrap_or_default();
+        let position = words.iter().position(|word| *word == text);
+        if position.is_none() {
+            let list = words
+                .iter()
+                .map(|word| format!("\"{word}\""))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let suggestion = nearest(text, words.iter().copied()).map_or_else(
+                || format!("write one of {list}"),
+                |word| format!("did you mean \"{word}\"?"),
+            );
+            self.wrong(field, node, &format!("one of {list}"), &suggestion);
+        }
+        position
+    }
+
+    /// A calendar month.
+    pub(crate) fn month(&self, field: &Field) -> Option<Month> {
+        let node = self.needed(field)?;
+        let text = node.text().unwrap_or_default();
+        let month = Month::parse(text);
+        if month.is_none() {
+            let suggestion = match &node.value {
+                Value::Date(date) => format!("write \"{}\"", date.get(..7).unwrap_or("2027-03")),
+                _ if split_interval(text).is_some() => {
+                    "a date cannot be uncertain yet: write one month".into()
+                }
+                _ => "write for example \"2027-03\", \"March 2027\" or \"Q3 2027\"".into(),
+            };
+            self.wrong(field, node, "a month", &suggestion);
+        }
+        month
+    }
+
+    /// A whole number from `low` on.
+    pub(crate) fn whole(&self, field: &Field, low: u64) -> u64 {
+        let default = match field.presence {
+            Presence::Default(spoken) => spoken.parse().unwrap_or(low),
+            _ => low,
+        };
+        let Some(node) = self.needed(field) else {
+            return default;
+        };
+        match node.value {
+            Value::Number(_, Some(whole)) if whole >= low => whole,
+            _ => {
+                let expected = format!("a whole number, at least {low}");
+                self.wrong(
+                    field,
+                    node,
+                    &expected,
+                    &format!("write for example {default}, without quotes"),
+                );
+                default
+            }
+        }
+    }
+
+    /// A number somebody chooses.
+    pub(crate) fn lever(&self, field: &Field) -> f64 {
+        self.chosen(field, &self.param(field))
+    }
+
+    /// A number somebody chooses, or nothing.
+    pub(crate) fn optional_lever(&self, field: &Field) -> Option<f64> {
+        self.optional(field).map(|param| self.chosen(field, &param))
+    }
+
+    fn chosen(&self, field: &Field, param: &Param) -> f64 {
+        param.known().unwrap_or_else(|| {
+            let said =
+                Said::new("a policy is chosen, so it cannot be uncertain").found("an uncertain number");
+            self.say(
+                field,
+                said.suggest("write one value; compare policies by runs that differ in it"),
+            );
+            f64::NAN
+        })
+    }
+
+    /// A number for each climate: one for all, or a table of three.
+    pub(crate) fn by_climate(&self, field: &Field) -> ByClimate<Param> {
+        let table = self.node(field).and_then(|node| match &node.value {
+            Value::Table(entries) if is_by_climate(entries) => Some((node, entries)),
+            _ => None,
+        });
+        let Some((node, entries)) = table else {
+            let one = self.param(field);
+            return ByClimate {
+                boom: one.clone(),
+                normal: one.clone(),
+                drought: one,
+            };
+        };
+        let [boom, normal, drought] = ["boom", "normal", "drought"].map(|key| Field {
+            key,
+            ..field.required()
+        });
+        let table = Table::unchecked(self.report, self.path_of(field), &node.place, entries)
+            .knowing(&[&[boom, normal, drought]]);
+        ByClimate {
+            boom: table.param(&boom),
+            normal: table.param(&normal),
+            drought: table.param(&drought),
+        }
+    }
+
+    /// A list of texts that may be absent.
+    pub(crate) fn texts(&self, field: &Field) -> Option<Vec<String>> {
+        let items = self.items(
+            field,
+            "a list of names",
+            "write for example [\"OpenAI\", \"Anthropic\"]",
+        )?;
+        Some(
+            items
+                .iter()
+                .filter_map(|item| self.text_of(field, item))
+                .collect(),
+        )
+    }
+
+    /// A list of spans in months that may be absent, each with its place in the list.
+    pub(crate) fn spans(&self, field: &Field) -> Option<Vec<(&'a Node, f64)>> {
+        let items = self.items(
+            field,
+            "a list of spans",
+            "write for example [\"24 months\", \"4 years\"]",
+        )?;
+        let spot = self.spot(field);
+        let months = |item| spot.plain(item, Quantity::Span).unwrap_or(f64::NAN);
+        Some(items.iter().map(|item| (item, months(item))).collect())
+    }
+
+    fn items(&self, field: &Field, expected: &str, suggestion: &str) -> Option<&'a [Node]> {
+        let node = self.node(field)?;
+        if let Value::List(items) = &node.value {
+            return Some(items);
+        }
+        self.wrong(field, node, expected, suggestion);
+        None
+    }
+
+    /// A table under a key.
+    pub(crate) fn table(&self, field: &Field, fields: &[Field]) -> Option<Table<'a>> {
+        self.bare_table(field).map(|table| table.knowing(&[fields]))
+    }
+
+    /// A table under a key, its keys not yet checked.
+    pub(crate) fn bare_table(&self, field: &Field) -> Option<Table<'a>> {
+        let node = self.needed(field)?;
+        if let Value::Table(entries) = &node.value {
+            return Some(Table::unchecked(
+                self.report,
+                self.path_of(field),
+                &node.place,
+                entries,
+            ));
+        }
+        self.wrong(field, node, "a table", &format!("write [{}]", self.header(field)));
+        None
+    }
+
+    /// The tables of a list, each named in paths by its `name` or its position from 1; keys not yet checked.
+    pub(crate) fn bare_tables(&self, field: &Field) -> Vec<Table<'a>> {
+        let Some(node) = self.needed(field) else {
+            return Vec::new();
+        };
+        let suggestion = format!("write [[{}]] above each entry", self.header(field));
+        let Value::List(items) = &node.value else {
+            self.wrong(field, node, "a list of tables", &suggestion);
+            return Vec::new();
+        };
+        for item in items.iter().filter(|item| !matches!(item.value, Value::Table(_))) {
+            self.wrong(field, item, "a table", &suggestion);
+        }
+        self.listed(field)
+    }
+
+    /// The tables of a list that was already read, without reporting anything again.
+    pub(crate) fn listed(&self, field: &Field) -> Vec<Table<'a>> {
+        let Some(Node {
+            value: Value::List(items),
+            ..
+        }) = self.node(field)
+        else {
+            return Vec::new();
+        };
+        let table = |(index, item): (usize, &'a Node)| {
+            let Value::Table(entries) = &item.value else {
+                return None;
+            };
+            let path = format!("{}[{}]", self.path_of(field), label(entries, index));
+            Some(Table::unchecked(self.report, path, &item.place, entries))
+        };
+        items.iter().enumerate().filter_map(table).collect()
+    }
+
+    /// The tables of a list.
+    pub(crate) fn tables(&self, field: &Field, fields: &[Field]) -> Vec<Table<'a>> {
+        self.bare_tables(field)
+            .into_iter()
+            .map(|table| table.knowing(&[fields]))
+            .collect()
+    }
+
+    /// How TOML heads the table under a key: `company.growth`, without the names in brackets.
+    fn header(&self, field: &Field) -> String {
+        let mut depth = 0;
+        self.path_of(field)
+            .chars()
+            .filter(|c| {
+                depth += i32::from(*c == '[');
+                let kept = depth == 0;
+                depth -= i32::from(*c == ']');
+                kept
+            })
+            .collect()
+    }
+}
+
+/// Whether a table gives a number for each climate and is not a number with a law or a source.
+fn is_by_climate(entries: &Entries) -> bool {
+    !entries.contains_key("law") && !entries.contains_key("value")
+}
+
+/// What an entry of a list is called in paths.
+fn label(entries: &Entries, index: usize) -> String {
+    let name = entries
+        .get("name")
+        .and_then(|entry| entry.node.text())
+        .filter(|name| !name.is_empty());
+    name.map_or_else(|| (index + 1).to_string(), |name| name.chars().take(60).collect())
+}

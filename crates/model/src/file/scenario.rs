@@ -1,0 +1,196 @@
+//! The top of the file, `[run]`, and how the parts come together.
+
+use super::{
+    MOST_ENTITIES, check, company,
+    field::{Section, fields},
+    market, source,
+    table::{Said, Table},
+    tree::Value,
+};
+use crate::{
+    Scenario,
+    scenario::{Run, Step},
+    units::Month,
+};
+
+fields! {
+    /// The top of the file.
+    top {
+        NAME = Field::text("name", "A short title.");
+        QUESTION = Field::text("question", "The question the scenario asks, in a sentence.").optional();
+        START = Field::month("start", "The first simulated month.");
+        HORIZON = Field::lever("horizon", Span, "How far the simulation looks: 1 to 1,200 months, a multiple of the step.").at_least(1.0).up_to(1_200.0);
+        STEP = Field::new("step", Kind::Choice(&["month", "quarter"]), "How long a step is.").or("month");
+        MARKS = Field::new("marks", Kind::Spans, "After which spans shares are quoted, as in \"runs dry by 24 months\".").derived("24, 48 and 96 months, as far as the horizon goes");
+        RUN = Field::table("run", "How many worlds are simulated, and from which seed.");
+        MARKET = Field::table("market", "What all companies and sources share.");
+        COMPANY = Field::tables("company", "The companies.");
+        SOURCE = Field::tables("source", "The sources of capital.");
+    }
+}
+
+fields! {
+    /// `[run]`.
+    run {
+        WORLDS = Field::new("worlds", Kind::Whole, "How many worlds are simulated.").or("100000");
+        SEED = Field::new("seed", Kind::Whole, "The seed of every draw; may be 0.").or("1");
+    }
+}
+
+pub(super) const SECTIONS: &[Section] = &[
+    Section {
+        path: "",
+        fields: top::ALL,
+    },
+    Section {
+        path: "run",
+        fields: run::ALL,
+    },
+];
+
+/// The marks of a scenario that names none, months.
+const MARKS: [u32; 3] = [24, 48, 96];
+
+/// Reads everything; `None` when nothing whole came out, which then was reported.
+pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
+    let root = root.knowing(&[top::ALL]);
+    let start = root.month(&top::START);
+    let step = if root.choice(&top::STEP) == Some(1) {
+        Step::Quarter
+    } else {
+        Step::Month
+    };
+    let horizon = read_horizon(&root, step);
+    let (name, question) = (root.text(&top::NAME), root.optional_text(&top::QUESTION));
+    let run = root.table(&top::RUN, run::ALL).map_or(
+        Run {
+            worlds: 100_000,
+            seed: 1,
+        },
+        |t| read_run(&t),
+    );
+    let market_table = root.table(&top::MARKET, market::market::ALL);
+    let market = market::read(market_table.as_ref());
+    let marks = read_marks(&root, horizon, step);
+    if !few_enough(&root) {
+        return None;
+    }
+    let earliest = start.or_else(|| Month::new(1900, 1))?;
+    let companies = read_companies(&root, earliest);
+    let sources = read_sources(&root);
+    check::across(&check::Parts {
+        root: &root,
+        market: &market,
+        companies: &companies,
+        sources: &sources,
+        start,
+    });
+    Some(Scenario {
+        name,
+        question,
+        start: start?,
+        horizon: horizon?,
+        step,
+        run,
+        marks,
+        market,
+        companies: companies.into_iter().map(|(_, company)| company).collect(),
+        sources: sources.into_iter().filter_map(|(_, source)| source).collect(),
+    })
+}
+
+fn read_companies<'a>(root: &Table<'a>, start: Month) -> Vec<check::CompanyAt<'a>> {
+    root.tables(&top::COMPANY, company::company::ALL)
+        .into_iter()
+        .map(|table| {
+            let company = company::read(&table, start);
+            (table, company)
+        })
+        .collect()
+}
+
+fn read_sources<'a>(root: &Table<'a>) -> Vec<check::SourceAt<'a>> {
+    root.bare_tables(&top::SOURCE)
+        .into_iter()
+        .map(source::read)
+        .collect()
+}
+
+/// A whole number of steps, in months.
+fn read_horizon(root: &Table<'_>, step: Step) -> Option<u32> {
+    let months = root.lever(&top::HORIZON);
+    if months.is_nan() {
+        return None;
+    }
+    if months.fract() != 0.0 || !(months as u32).is_multiple_of(step.months()) {
+        let rule = if step == Step::Month {
+            "a whole number of months"
+        } else {
+            "a whole number of quarters"
+        };
+        let said = Said::new(format!("the horizon must be {rule}")).found(format!("{months} months"));
+        root.say(&top::HORIZON, said.suggest("write for example \"10 years\""));
+        return None;
+    }
+    Some(months as u32)
+}
+
+fn read_run(table: &Table<'_>) -> Run {
+    Run {
+        worlds: table.whole(&run::WORLDS, 1),
+        seed: table.whole(&run::SEED, 0),
+    }
+}
+
+/// The marks, ascending. One beyond the horizon is an error where it was asked for.
+fn read_marks(root: &Table<'_>, horizon: Option<u32>, step: Step) -> Vec<u32> {
+    let Some(written) = root.spans(&top::MARKS) else {
+        return MARKS
+            .into_iter()
+            .filter(|mark| horizon.is_some_and(|end| *mark <= end))
+            .collect();
+    };
+    let mut marks: Vec<u32> = Vec::new();
+    for (node, months) in written.into_iter().filter(|(_, months)| !months.is_nan()) {
+        let fault = if months < 1.0 || months.fract() != 0.0 || !(months as u32).is_multiple_of(step.months())
+        {
+            format!(
+                "a mark must be a whole number of {}s",
+                if step == Step::Month { "month" } else { "quarter" }
+            )
+        } else if horizon.is_some_and(|end| months > f64::from(end)) {
+            "a mark must not lie beyond the horizon".into()
+        } else if marks.last().is_some_and(|last| f64::from(*last) >= months) {
+            "marks must be in ascending order".into()
+        } else {
+            marks.push(months as u32);
+            continue;
+        };
+        root.report
+            .say(top::MARKS.key, &node.place, Said::new(fault).found(node.shown()));
+    }
+    marks
+}
+
+/// Whether there is something to simulate and not more than can be looked at.
+fn few_enough(root: &Table<'_>) -> bool {
+    let count = |field| match root.node(field).map(|node| &node.value) {
+        Some(Value::List(items)) => Some(items.len()),
+        // What is no list, or a misspelled one, is reported as such.
+        Some(_) => None,
+        None => (!root.is_excused(field)).then_some(0),
+    };
+    let (companies, sources) = (count(&top::COMPANY), count(&top::SOURCE));
+    let total = companies.unwrap_or(0) + sources.unwrap_or(0);
+    if total > MOST_ENTITIES {
+        let said = Said::new(format!("at most {MOST_ENTITIES} companies and sources together"));
+        root.say(&top::COMPANY, said.found(format!("{total} in all")));
+    } else if companies == Some(0) {
+        let said = Said::new("a scenario needs at least one company").found("none here");
+        root.say(
+            &top::COMPANY,
+            said.suggest("add [[company]] with name, run_rate, cash and [company.growth]"),
+        );
+    }
+    total <= MOST_ENTITIES
+}

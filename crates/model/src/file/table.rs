@@ -1,0 +1,254 @@
+//! A table of the file while it is read.
+//!
+//! Every reader method reports what is wrong and returns something all the same: a placeholder that fails no later
+//! check. So one pass finds all problems, each once. A key that is missing is not reported when an unknown key of the
+//! same table is most likely the same key misspelled.
+
+use std::cell::RefCell;
+
+use super::{
+    field::{Field, Presence},
+    tree::{Entries, Entry, Node, Value, quoted},
+    value::{self, Spot},
+};
+use crate::{
+    Param,
+    problem::{Place, Problem, nearest},
+    traverse::join,
+};
+
+/// Collects problems while a file is read.
+#[derive(Default)]
+pub(crate) struct Report {
+    problems: RefCell<Vec<Problem>>,
+}
+
+/// What is said about a problem beside where it is.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    pub(crate) message: String,
+    pub(crate) found: String,
+    pub(crate) suggestion: Option<String>,
+}
+
+impl Said {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn found(mut self, found: impl Into<String>) -> Self {
+        self.found = found.into();
+        self
+    }
+
+    pub(crate) fn suggest(mut self, suggestion: impl Into<String>) -> Self {
+        self.suggestion = Some(suggestion.into());
+        self
+    }
+
+    /// Suggests the nearest name, or lists the known ones when they are few.
+    pub(crate) fn suggest_name<'a>(self, wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> Self {
+        if let Some(name) = nearest(wrong, known.clone()) {
+            return self.suggest(format!("did you mean `{name}`?"));
+        }
+        let names: Vec<String> = known.take(13).map(|name| format!("`{name}`")).collect();
+        if names.is_empty() || names.len() > 12 {
+            self
+        } else {
+            self.suggest(format!("there is {}", names.join(", ")))
+        }
+    }
+}
+
+impl Report {
+    pub(crate) fn say(&self, path: &str, place: &Place, said: Said) {
+        let Said {
+            message,
+            found,
+            suggestion,
+        } = said;
+        let problem = Problem {
+            path: path.to_owned(),
+            place: place.clone(),
+            message,
+            found,
+            suggestion,
+        };
+        self.problems.borrow_mut().push(problem);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+
+    /// Whether so much is wrong already that looking for what was meant is no use to anybody, and could be made to
+    /// take long.
+    pub(crate) fn is_crowded(&self) -> bool {
+        self.problems.borrow().len() > 200
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+}
+
+/// One table and the keys it may have.
+pub(crate) struct Table<'a> {
+    pub(crate) report: &'a Report,
+    pub(crate) path: String,
+    pub(crate) place: &'a Place,
+    pub(crate) entries: &'a Entries,
+    /// Missing keys that an unknown key most likely stands for.
+    excused: Vec<String>,
+}
+
+impl<'a> Table<'a> {
+    /// A table whose keys are checked by whoever opens it.
+    pub(crate) fn unchecked(
+        report: &'a Report,
+        path: String,
+        place: &'a Place,
+        entries: &'a Entries,
+    ) -> Self {
+        Self {
+            report,
+            path,
+            place,
+            entries,
+            excused: Vec::new(),
+        }
+    }
+
+    /// Reports keys that are not among the fields.
+    pub(crate) fn knowing(mut self, fields: &[&[Field]]) -> Self {
+        let known = || fields.iter().flat_map(|part| part.iter().map(|field| field.key));
+        let unknown = self
+            .entries
+            .iter()
+            .filter(|(key, _)| known().all(|name| name != key.as_str()));
+        for (key, entry) in unknown {
+            if self.report.is_crowded() {
+                self.unknown(key, entry, None, std::iter::empty());
+                continue;
+            }
+            let absent = known().filter(|name| !self.entries.contains_key(*name));
+            let guess = nearest(key, absent).or_else(|| nearest(key, known()));
+            self.excused.extend(guess.map(str::to_owned));
+            self.unknown(key, entry, guess, known());
+        }
+        self
+    }
+
+    fn unknown<'k>(
+        &self,
+        key: &str,
+        entry: &Entry,
+        guess: Option<&str>,
+        known: impl Iterator<Item = &'k str>,
+    ) {
+        let mut said = Said::new(format!("unknown key {}", ticked(key))).found("no such key here");
+        if let Some(name) = guess {
+            said = said.suggest(format!("did you mean `{name}`?"));
+        } else {
+            let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
+            if !names.is_empty() {
+                said = said.suggest(format!("known here: {}", names.join(", ")));
+            }
+        }
+        self.report.say(&join(&self.path, key), &entry.key, said);
+    }
+
+    /// Whether the key is missing only because it is misspelled.
+    pub(crate) fn is_excused(&self, field: &Field) -> bool {
+        self.excused.iter().any(|key| key == field.key)
+    }
+
+    pub(crate) fn has(&self, field: &Field) -> bool {
+        self.entries.contains_key(field.key)
+    }
+
+    pub(crate) fn node(&self, field: &Field) -> Option<&'a Node> {
+        self.entries.get(field.key).map(|entry| &entry.node)
+    }
+
+    /// The place of a key's value, or of the table when the key is absent.
+    pub(crate) fn place_of(&self, field: &Field) -> &'a Place {
+        self.node(field).map_or(self.place, |node| &node.place)
+    }
+
+    pub(crate) fn path_of(&self, field: &Field) -> String {
+        join(&self.path, field.key)
+    }
+
+    /// Reports a problem with the value of a key.
+    pub(crate) fn say(&self, field: &Field, said: Said) {
+        self.report.say(&self.path_of(field), self.place_of(field), said);
+    }
+
+    /// Reports that a value is not what it should be.
+    pub(crate) fn wrong(&self, field: &Field, node: &Node, expected: &str, suggestion: &str) {
+        let said = Said::new(format!("expected {expected}"))
+            .found(node.shown())
+            .suggest(suggestion);
+        self.report.say(&self.path_of(field), &node.place, said);
+    }
+
+    /// The value of a key that must be there unless it has a default; reports it missing.
+    pub(crate) fn needed(&self, field: &Field) -> Option<&'a Node> {
+        let node = self.node(field);
+        if node.is_none() && field.presence == Presence::Required && !self.is_excused(field) {
+            let said = Said::new(format!("missing key `{}`", field.key))
+                .found("not given here")
+                .suggest(format!("{} {}", field.doc, capital(&field.example())));
+            self.report.say(&self.path_of(field), self.place, said);
+        }
+        node
+    }
+
+    pub(crate) fn spot<'f>(&self, field: &'f Field) -> Spot<'a, 'f> {
+        Spot {
+            report: self.report,
+            path: self.path_of(field),
+            field,
+        }
+    }
+
+    /// A number that may be uncertain.
+    pub(crate) fn param(&self, field: &Field) -> Param {
+        match (self.needed(field), field.presence) {
+            (Some(node), _) => value::param(&self.spot(field), node),
+            (None, Presence::Default(spoken)) => value::param(&self.spot(field), &self.spoken(spoken)),
+            (None, _) => value::placeholder(),
+        }
+    }
+
+    /// A number that may be absent.
+    pub(crate) fn optional(&self, field: &Field) -> Option<Param> {
+        self.node(field).map(|node| value::param(&self.spot(field), node))
+    }
+
+    /// The default as if the file had written it.
+    pub(crate) fn spoken(&self, text: &str) -> Node {
+        Node {
+            place: self.place.clone(),
+            value: Value::Text(text.to_owned()),
+        }
+    }
+}
+
+/// A sentence with a capital at its beginning.
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A key as a message shows it.
+fn ticked(key: &str) -> String {
+    let shown = quoted(key);
+    format!("`{}`", shown.trim_matches('"'))
+}

@@ -1,0 +1,263 @@
+//! A number of the file as a law with its provenance: `"$20B"`, `"$20B to $40B"`, `{ value = …, source = … }` or
+//! `{ law = …, … }`.
+
+use super::{
+    field::Field,
+    laws,
+    table::{Report, Said},
+    tree::{Entries, Node, Value},
+};
+use crate::{
+    Law, Param,
+    law::{Invalid, LogitNormal, Lognormal, Normal, Quantiles},
+    param::Provenance,
+    problem::Place,
+    units::{Interval, Misread, Month, Quantity, split_interval},
+};
+
+/// The keys that say where a number comes from.
+pub(super) const PROVENANCE: [&str; 3] = ["source", "as_of", "note"];
+
+/// Which number is being read.
+pub(crate) struct Spot<'a, 'f> {
+    pub(crate) report: &'a Report,
+    pub(crate) path: String,
+    pub(crate) field: &'f Field,
+}
+
+/// What stands for a number that is wrong: it passes every comparison that would report it again, and no scenario is
+/// made when anything was reported.
+pub(crate) fn placeholder() -> Param {
+    Param::constant(f64::NAN)
+}
+
+impl Spot<'_, '_> {
+    pub(super) fn quantity(&self) -> Quantity {
+        self.field.quantity()
+    }
+
+    pub(super) fn say(&self, place: &Place, said: Said) {
+        self.report.say(&self.path, place, said);
+    }
+
+    pub(super) fn misread(&self, node: &Node, misread: Misread) {
+        self.say(
+            &node.place,
+            Said::new(misread.message)
+                .found(node.shown())
+                .suggest(misread.suggestion),
+        );
+    }
+
+    /// A plain number of the field's quantity.
+    pub(crate) fn plain(&self, node: &Node, quantity: Quantity) -> Option<f64> {
+        let read = match &node.value {
+            Value::Text(text) => quantity.read(text),
+            Value::Number(value, _) => quantity.read_bare(*value),
+            _ => Err(Misread {
+                message: format!("expected {}", quantity.noun()),
+                suggestion: quantity.expects(),
+            }),
+        };
+        read.map_err(|misread| self.misread(node, misread)).ok()
+    }
+}
+
+/// Reads a number with its law and provenance.
+pub(crate) fn param(spot: &Spot<'_, '_>, node: &Node) -> Param {
+    match &node.value {
+        Value::Table(entries) if entries.contains_key("law") => {
+            let law = laws::named(spot, node, entries).filter(|law| fits(spot, node, law));
+            Param {
+                law: law.unwrap_or(Law::Constant(f64::NAN)),
+                provenance: provenance(spot, entries),
+            }
+        }
+        Value::Table(entries) if entries.contains_key("value") => valued(spot, entries),
+        Value::Table(_) => {
+            let said = Said::new(format!("expected {}", spot.quantity().noun())).found(node.shown());
+            spot.say(
+                &node.place,
+                said.suggest("a table that is a number has the key `value` or the key `law`"),
+            );
+            placeholder()
+        }
+        _ => Param::of(
+            spoken(spot, node)
+                .filter(|law| fits(spot, node, law))
+                .unwrap_or(Law::Constant(f64::NAN)),
+        ),
+    }
+}
+
+/// `{ value = …, source = … }`, where the value may itself be an interval or a named law.
+fn valued(spot: &Spot<'_, '_>, entries: &Entries) -> Param {
+    let known = || std::iter::once("value").chain(PROVENANCE);
+    laws::all_known(spot, entries, known);
+    let Some(entry) = entries.get("value") else {
+        return placeholder();
+    };
+    let law = match &entry.node.value {
+        Value::Table(inner) if inner.contains_key("value") => {
+            let said = Said::new("a value cannot be a value with a source again").found(entry.node.shown());
+            spot.say(&entry.node.place, said.suggest("keep one of the two tables"));
+            Law::Constant(f64::NAN)
+        }
+        _ => {
+            let inner = param(spot, &entry.node);
+            if inner.provenance != Provenance::default() {
+                let said = Said::new("the source of a number is given twice").found("given here and outside");
+                spot.say(
+                    &entry.node.place,
+                    said.suggest("move `source`, `as_of` and `note` beside `value`"),
+                );
+            }
+            inner.law
+        }
+    };
+    Param {
+        law,
+        provenance: provenance(spot, entries),
+    }
+}
+
+/// A number or an interval, as people speak.
+fn spoken(spot: &Spot<'_, '_>, node: &Node) -> Option<Law> {
+    let ends = node.text().and_then(split_interval);
+    let Some((low, high)) = ends else {
+        return spot.plain(node, spot.quantity()).map(Law::Constant);
+    };
+    let interval = spot
+        .quantity()
+        .read_ends(low, high)
+        .map_err(|misread| spot.misread(node, misread))
+        .ok()?;
+    between(spot, node, interval)
+}
+
+/// The law an interval means, by the field's quantity.
+fn between(spot: &Spot<'_, '_>, node: &Node, interval: Interval) -> Option<Law> {
+    let quantiles = Quantiles::interval(interval.low, interval.high);
+    let signed = spot.field.range.low == super::field::End::Free;
+    let law = match spot.quantity() {
+        Quantity::Correlation => {
+            let said = Said::new("an interval does not say the shape of a correlation").found(node.shown());
+            spot.say(&node.place, said.suggest(uniform(spot, interval)));
+            return None;
+        }
+        Quantity::Share => LogitNormal::through(&quantiles).map(Law::from),
+        Quantity::Drift | Quantity::Margin | Quantity::Signed => Normal::through(&quantiles).map(Law::from),
+        Quantity::Rate if signed => Normal::through(&quantiles).map(Law::from),
+        _ => Lognormal::through(&quantiles).map(Law::from),
+    };
+    law.map_err(|invalid| spot.say(&node.place, refused(spot, interval, invalid).found(node.shown())))
+        .ok()
+}
+
+/// Why an interval is no law, and what would be.
+fn refused(spot: &Spot<'_, '_>, interval: Interval, invalid: Invalid) -> Said {
+    let Interval { low, high } = interval;
+    let spell = |value| spot.quantity().spell(value);
+    if low == high {
+        return Said::new("the ends of an interval must differ").suggest(format!("write \"{}\"", spell(low)));
+    }
+    if low > high {
+        let swapped = format!("write \"{} to {}\"", spell(high), spell(low));
+        return Said::new("the lower end of an interval comes first").suggest(swapped);
+    }
+    match invalid {
+        Invalid::NotPositive => Said::new("both ends must be above zero: this interval is lognormal")
+            .suggest(uniform(spot, interval)),
+        Invalid::NotInside => {
+            Said::new("both ends must lie strictly between 0% and 100%: this interval is logit-normal")
+                .suggest(uniform(spot, interval))
+        }
+        _ => Said::new(invalid.to_string()).suggest(spot.quantity().expects()),
+    }
+}
+
+/// The uniform law between the ends, as it would be written.
+fn uniform(spot: &Spot<'_, '_>, interval: Interval) -> String {
+    let quantity = spot.quantity();
+    let written = |value: f64| {
+        let spelled = quantity.spell(value);
+        let bare = quantity.read_bare(value).is_ok() && spelled.parse::<f64>().is_ok();
+        if bare { spelled } else { format!("\"{spelled}\"") }
+    };
+    let (low, high) = (written(interval.low), written(interval.high));
+    format!("write {{ law = \"uniform\", low = {low}, high = {high} }}")
+}
+
+/// Whether a law keeps to the field's range and to plausible magnitudes; reports it when not.
+fn fits(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> bool {
+    let (field, quantity) = (spot.field, spot.quantity());
+    let range = &field.range;
+    let (low, high) = (law.quantile(0.05), law.quantile(0.95));
+    let central = range.contains(low) && range.contains(high);
+    let tolerated = quantity == Quantity::Margin && matches!(law, Law::Normal { .. });
+    let limit = field.limit();
+    let said = if law.is_constant() && !central {
+        Said::new(format!("must be {}", range.words(quantity)))
+    } else if !(range.holds(law) || tolerated && central) {
+        let message = format!(
+            "must be {}, and this {} law goes beyond",
+            range.words(quantity),
+            law.word()
+        );
+        Said::new(message).suggest("give a law that ends inside: uniform or triangular")
+    } else if low.abs() > limit || high.abs() > limit {
+        Said::new(format!(
+            "too large to be plausible: at most {}",
+            quantity.spell(limit)
+        ))
+        .suggest(quantity.expects())
+    } else {
+        return true;
+    };
+    spot.say(&node.place, said.found(node.shown()));
+    false
+}
+
+/// Where a number comes from.
+fn provenance(spot: &Spot<'_, '_>, entries: &Entries) -> Provenance {
+    let text = |key: &str| {
+        let node = &entries.get(key)?.node;
+        let text = match &node.value {
+            Value::Date(date) => Some(date.as_str()),
+            _ => node.text(),
+        };
+        if text.is_none_or(|text| text.trim().is_empty()) {
+            spot.say(
+                &node.place,
+                Said::new(format!("`{key}` must be a text")).found(node.shown()),
+            );
+        }
+        text.map(str::to_owned)
+    };
+    let (source, as_of, note) = (text("source"), text("as_of"), text("note"));
+    if let (Some(written), Some(entry)) = (&as_of, entries.get("as_of"))
+        && !is_dated(written)
+    {
+        let said = Said::new("`as_of` must be a date").found(entry.node.shown());
+        spot.say(
+            &entry.node.place,
+            said.suggest("write for example \"2026-01\", \"2026-01-28\" or \"2025\""),
+        );
+    }
+    Provenance { source, as_of, note }
+}
+
+/// A month, a day or a year.
+fn is_dated(text: &str) -> bool {
+    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day = text.split_at_checked(7).is_some_and(|(month, day)| {
+        Month::parse(month).is_some() && day.len() == 3 && day.starts_with('-') && is_day_number(day)
+    });
+    is_year || is_day || Month::parse(text).is_some()
+}
+
+fn is_day_number(text: &str) -> bool {
+    text.get(1..)
+        .and_then(|day| day.parse::<u8>().ok())
+        .is_some_and(|day| (1..=31).contains(&day))
+}

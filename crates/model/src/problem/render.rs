@@ -1,0 +1,189 @@
+//! Problems as text, each with its place underlined.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Origin, Problem, Problems};
+
+/// How many problems are shown before the rest is only counted.
+const SHOWN: usize = 50;
+
+/// The longest line shown whole; beyond it only the surroundings of the place are.
+const LINE: usize = 400;
+
+impl Problems {
+    /// All problems as a person reads them. `file_name` and `text` are the file that was read; `color` adds terminal
+    /// colours.
+    #[must_use]
+    pub fn render(&self, file_name: &str, text: &str, color: bool) -> String {
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let mut shown: Vec<String> = self
+            .list
+            .iter()
+            .take(SHOWN)
+            .map(|problem| self.render_one(&renderer, problem, file_name, text))
+            .collect();
+        if self.list.len() > SHOWN {
+            shown.push(format!("… and {} problems more", self.list.len() - SHOWN));
+        }
+        shown.join("\n\n")
+    }
+
+    fn render_one(&self, renderer: &Renderer, problem: &Problem, file_name: &str, text: &str) -> String {
+        let (name, source) = match problem.place.origin {
+            Origin::File => (file_name, text),
+            Origin::Override(index) => ("--set", self.overrides.get(index).map_or("", String::as_str)),
+        };
+        let excerpt = Excerpt::of(source, &problem.place.span);
+        let mut annotation = AnnotationKind::Primary.span(excerpt.span.clone());
+        if !problem.found.is_empty() {
+            annotation = annotation.label(visible(&problem.found));
+        }
+        let snippet = Snippet::source(excerpt.text)
+            .line_start(excerpt.line)
+            .path(name)
+            .annotation(annotation);
+        let mut group: Group<'_> = Level::ERROR
+            .primary_title(visible(&problem.to_string()))
+            .element(snippet);
+        if let Some(suggestion) = &problem.suggestion {
+            group = group.element(Level::HELP.message(visible(suggestion)));
+        }
+        renderer.render(&[group])
+    }
+}
+
+/// Text from a stranger's file with what would command a terminal made visible.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// The lines around a place.
+struct Excerpt<'a> {
+    text: &'a str,
+    span: Range<usize>,
+    line: usize,
+}
+
+impl<'a> Excerpt<'a> {
+    /// The line of the place, and the next ones if it goes on; a very long line is cut around the place.
+    fn of(source: &'a str, span: &Range<usize>) -> Self {
+        let start = floor(source, span.start);
+        let end = floor(source, later(span.end, start));
+        let line_start = source
+            .get(..start)
+            .and_then(|before| before.rfind('\n'))
+            .map_or(0, |at| at + 1);
+        let line_end = source
+            .get(start..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(source.len(), |at| start + at);
+        let end = if end > line_end { line_end } else { end };
+        let from = if start - line_start > LINE {
+            floor(source, start - LINE / 2)
+        } else {
+            line_start
+        };
+        let to = if line_end - start > LINE {
+            floor(source, start + LINE)
+        } else {
+            line_end
+        };
+        let end = if end > to { to } else { end };
+        let line = 1 + source
+            .get(..line_start)
+            .map_or(0, |before| before.matches('\n').count());
+        Self {
+            text: source.get(from..to).unwrap_or(""),
+            span: start - from..end - from,
+            line,
+        }
+    }
+}
+
+fn later(a: usize, b: usize) -> usize {
+    if a > b { a } else { b }
+}
+
+/// The nearest boundary of a character at or before a byte.
+fn floor(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Origin, Place, Problem, Problems};
+
+    fn problem(span: std::ops::Range<usize>, origin: Origin) -> Problem {
+        Problem {
+            path: "source[Funds].dry_power".into(),
+            place: Place { origin, span },
+            message: "unknown key `dry_power`".into(),
+            found: "no key of a `venture` source".into(),
+            suggestion: Some("did you mean `dry_powder`?".into()),
+        }
+    }
+
+    #[test]
+    fn the_place_is_underlined() {
+        let text = "name = \"x\"\ndry_power = \"$3B\"\n";
+        let problems = Problems::one(problem(11..20, Origin::File));
+        let expected = "\
+error: source[Funds].dry_power: unknown key `dry_power`
+ --> a.toml:2:1
+  |
+2 | dry_power = \"$3B\"
+  | ^^^^^^^^^ no key of a `venture` source
+  |
+  = help: did you mean `dry_powder`?";
+        assert_eq!(problems.render("a.toml", text, false), expected);
+        assert!(problems.render("a.toml", text, true).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn an_override_shows_its_own_text() {
+        let problems = Problems::new(
+            vec![problem(0..6, Origin::Override(0))],
+            vec!["source.x=1".into()],
+        );
+        assert!(problems.render("a.toml", "", false).contains("--> --set:1:1"));
+        assert!(problems.render("a.toml", "", false).contains("source.x=1"));
+    }
+
+    #[test]
+    fn many_problems_end_in_a_count() {
+        let problems = Problems::new((0..60).map(|_| problem(0..1, Origin::File)).collect(), Vec::new());
+        assert!(
+            problems
+                .render("a.toml", "x", false)
+                .ends_with("… and 10 problems more")
+        );
+    }
+
+    #[test]
+    fn any_span_in_any_text_renders() {
+        for text in ["", "é", "a\nb", "日本語\r\nx", "\u{1b}[31m"] {
+            for start in 0..8 {
+                for length in 0..8 {
+                    let problems = Problems::one(problem(start..start + length, Origin::File));
+                    let shown = problems.render("a.toml", text, false);
+                    assert!(shown.contains("unknown key"));
+                }
+            }
+        }
+        let long = "x".repeat(10_000);
+        assert!(
+            Problems::one(problem(5_000..5_003, Origin::File))
+                .render("a.toml", &long, false)
+                .len()
+                < 2_000
+        );
+    }
+}

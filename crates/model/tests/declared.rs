@@ -1,0 +1,102 @@
+//! Every declared key is read, and every spoken default reads back.
+
+use drypowder_model::file::{self, Kind, Override, Presence, Section};
+
+/// A scenario with every table, and one source of each kind.
+const FULL: &str = include_str!("full.toml");
+
+/// Where a section stands in the full scenario.
+fn place(section: &Section) -> String {
+    match section.path {
+        "" => String::new(),
+        "company.commitment" | "company.capex" | "company.tranche" => {
+            section.path.replace("company.", "company[A].") + "[1]."
+        }
+        "source.holding" => "source[venture].holding[1].".into(),
+        "source.patience" => "source[venture].patience.".into(),
+        "source" | "source (terms)" => "source[venture].".into(),
+        path => match path
+            .strip_prefix("source (")
+            .and_then(|rest| rest.strip_suffix(')'))
+        {
+            Some(kind) => format!("source[{kind}]."),
+            None if path.starts_with("company") => path.replacen("company", "company[A]", 1) + ".",
+            None => format!("{path}."),
+        },
+    }
+}
+
+#[test]
+fn the_full_scenario_is_whole() {
+    let scenario = file::parse(FULL, &[])
+        .unwrap_or_else(|problems| panic!("{}", problems.render("full.toml", FULL, false)));
+    assert_eq!(scenario.sources.len(), 6);
+    assert_eq!(scenario.hash().len(), 64);
+    let cash = &scenario.companies[0].cash.law;
+    assert!(
+        (cash.quantile(0.5) / 30e9 - 1.0).abs() < 1e-12 && (cash.quantile(0.9) / 45e9 - 1.0).abs() < 1e-12
+    );
+    let growth = &scenario.companies[0].growth.now.law;
+    assert!((growth.quantile(0.1) - libm::log(1.5)).abs() < 1e-12);
+}
+
+#[test]
+fn every_declared_key_is_read() {
+    for section in file::sections() {
+        for field in section.fields {
+            // A date without quotes is right for no key.
+            let path = format!("{}{}", place(&section), field.key);
+            let problems = file::parse(FULL, &[Override::new(format!("{path}=2027-03-01"))]);
+            let problems = problems.expect_err(&path);
+            // A rate and its half-life exclude each other, and one of them stands in the file.
+            let mut own = problems
+                .iter()
+                .filter(|one| !one.message.contains("say the same thing"))
+                .peekable();
+            assert!(
+                own.peek().is_some() && own.all(|one| one.path.ends_with(field.key)),
+                "{path}: {problems}"
+            );
+        }
+    }
+}
+
+#[test]
+fn defaults_read_as_if_they_were_written() {
+    let mut overrides = Vec::new();
+    for section in file::sections() {
+        for field in section.fields {
+            if let Presence::Default(spoken) = field.presence {
+                let quoted = !matches!(field.kind, Kind::Flag | Kind::Whole);
+                let value = if quoted {
+                    format!("\"{spoken}\"")
+                } else {
+                    spoken.to_owned()
+                };
+                overrides.push(format!("{}{}={value}", place(&section), field.key));
+            }
+        }
+    }
+    assert!(overrides.len() > 80);
+    // One at a time: together, some would take away what others need.
+    for one in overrides {
+        if let Err(problems) = file::parse(FULL, &[Override::new(one.as_str())]) {
+            panic!("{one}: {problems}");
+        }
+    }
+}
+
+#[test]
+fn every_key_says_what_it_means() {
+    for section in file::sections() {
+        for field in section.fields {
+            assert!(
+                field.doc.ends_with(['.', '"']) && field.doc.len() > 8,
+                "{}.{}",
+                section.path,
+                field.key
+            );
+            assert!(!field.example().is_empty());
+        }
+    }
+}
