@@ -1,0 +1,86 @@
+//! Sixty-four worlds at once: the state of markets, companies and sources as structures of arrays.
+
+mod calendar;
+mod company;
+mod ledger;
+mod market;
+mod source;
+mod state;
+
+pub(crate) use calendar::{Calendars, Due, What};
+pub(crate) use company::{Company, CompanyBatch, CompanyLanes, NEVER, PairLanes, Record};
+pub(crate) use ledger::Ledger;
+pub(crate) use market::{BOOM, DROUGHT, MarketLanes, NORMAL};
+pub(crate) use source::{PurseLanes, SourceBatch};
+pub(crate) use state::state;
+
+use drypowder_lanes::{Lanes, Mask};
+
+use crate::{plan::Plan, source::KindBatch};
+
+/// The state of sixty-four worlds.
+#[derive(Clone, Debug)]
+pub(crate) struct Batch {
+    pub(crate) market: MarketLanes,
+    /// In the plan's order.
+    pub(crate) companies: Vec<CompanyBatch>,
+    /// In the plan's order.
+    pub(crate) sources: Vec<SourceBatch>,
+    /// `pairs[source · companies + company]`.
+    pub(crate) pairs: Vec<PairLanes>,
+    pub(crate) calendars: Calendars,
+    /// Month in which an ask first fell short for capacity, or never.
+    pub(crate) exhausted: Lanes,
+    pub(crate) ledger: Ledger,
+    /// Working space for what falls due, kept so that nothing is allocated from month to month.
+    pub(crate) due: Vec<Due>,
+    /// Worlds that are simulated here.
+    pub(crate) live: Mask,
+}
+
+impl Batch {
+    pub(crate) fn new(plan: &Plan) -> Self {
+        let year = plan.clock.steps_a_year();
+        let source = |source| SourceBatch {
+            purse: PurseLanes::default(),
+            kind: KindBatch::new(source),
+            paid: vec![Lanes::ZERO; year as usize],
+        };
+        Self {
+            market: MarketLanes::default(),
+            companies: plan.companies.iter().map(|_| CompanyBatch::new(year)).collect(),
+            sources: plan.sources.iter().map(source).collect(),
+            pairs: vec![PairLanes::default(); plan.pairs.len()],
+            calendars: Calendars::new(),
+            exhausted: Lanes::splat(NEVER),
+            ledger: Ledger::default(),
+            due: Vec::new(),
+            live: Mask::NONE,
+        }
+    }
+
+    /// Takes one world from another batch and simulates it on.
+    pub(crate) fn fork_lane(&mut self, other: &Self, lane: usize) {
+        self.market.set(lane, &other.market.get(lane));
+        for (mine, theirs) in self.companies.iter_mut().zip(&other.companies) {
+            mine.copy_lane(theirs, lane);
+        }
+        for (mine, theirs) in self.sources.iter_mut().zip(&other.sources) {
+            mine.copy_lane(theirs, lane);
+        }
+        for (mine, theirs) in self.pairs.iter_mut().zip(&other.pairs) {
+            mine.set(lane, &theirs.get(lane));
+        }
+        self.calendars.copy_lane(&other.calendars, lane);
+        self.exhausted[lane] = other.exhausted[lane];
+        self.live.set(lane);
+    }
+
+    /// Worlds in which any company is still private.
+    pub(crate) fn anyone_alive(&self) -> Mask {
+        self.companies
+            .iter()
+            .fold(Mask::NONE, |any, company| any | company.alive)
+            & self.live
+    }
+}

@@ -1,0 +1,215 @@
+//! A company's state in a batch of worlds.
+
+use drypowder_lanes::{Lanes, Mask};
+
+use super::state::state;
+
+/// Stands for "never" and "not pending" among steps.
+pub(crate) const NEVER: f64 = f64::INFINITY;
+
+state! {
+    /// What a company is worth, owes and plans in one world. Money in USD, rates a year, times in steps.
+    Company, CompanyLanes {
+        /// Run-rate A, USD a year.
+        run_rate,
+        /// Growth drift g, log a year.
+        drift,
+        /// σ − σ̄.
+        volatility_gap,
+        /// η.
+        uncertainty,
+        /// ln(A'/A) of the last step.
+        log_step,
+        /// Gross margin less its long run.
+        margin_gap,
+        /// Variable cost γ, share of revenue.
+        variable,
+        /// φ − φ̄.
+        variable_volatility_gap,
+        /// Fixed cost, USD a year.
+        fixed,
+        /// Compute programme P, USD a year.
+        compute,
+        /// Growth of the programme less its long run, log a year.
+        compute_growth_gap,
+        /// Cash, USD.
+        cash,
+        /// Billed and not yet collected, net of partners' share, USD.
+        receivables,
+        /// Debt, USD.
+        debt,
+        /// Interest on it, USD a year.
+        interest,
+        /// Losses carried forward, USD.
+        losses,
+        /// Credits in hand, USD.
+        credits,
+        /// Credits received so far, USD: dates the lots of what is in hand.
+        credits_issued,
+        /// Spending owed to those who invested on that condition, USD a year.
+        obligations,
+        /// Net burn of the last step, unexplained cash flow apart, USD.
+        burn,
+        /// Net burn of the last twelve months, USD.
+        burn_year,
+        /// Run-rate twelve months ago, USD a year.
+        run_rate_year_ago,
+        /// Revenue recognised in the last step, USD.
+        recognised,
+        /// Collected in the last step, USD.
+        collected,
+        /// Cash when the step began, USD.
+        opening_cash,
+        /// What operations added to cash in the step, USD.
+        operating,
+        /// Investors' cash of the step, USD.
+        received,
+        /// Steps in a row without net burn and without new money.
+        sustaining_steps,
+        /// What is left of the acquirers' clock: an exponential threshold less the hazard so far.
+        acquisition_clock,
+        /// Acquirers' offers so far; numbers the draw of the next threshold.
+        acquirers,
+        /// Step at which the pending ask closes, or never.
+        ask_closes,
+        /// What it asks, USD.
+        ask_amount,
+        /// First step at which it may ask again.
+        next_ask,
+        /// Asks so far; numbers the draws of the next.
+        asks,
+        /// Failed asks in a row.
+        failures,
+        /// Step of the last priced round.
+        last_round,
+        /// Its post-money, USD; zero before any.
+        post_money,
+        /// 1 when shareholders have bridged it since the last priced round.
+        bridged,
+        /// Step of the last cut.
+        last_cut,
+        /// 1 when the last ask fell short for discipline.
+        refused_on_discipline,
+        /// Step from which the filed listing may happen, or never.
+        listing_due,
+        /// 1 when the filing was forced.
+        listing_forced,
+        /// Filings so far; numbers the draws of the next.
+        filings,
+        /// First step at which it may file again.
+        next_filing,
+    }
+}
+
+state! {
+    /// What is remembered of a company for the estimates. Times in months.
+    Record, RecordLanes {
+        /// When it left private life, or never.
+        exit,
+        /// The cause's index plus one, or zero.
+        cause,
+        /// The step of the exit.
+        exit_step,
+        /// When it ran dry, or never.
+        dry,
+        /// When it began to pay its own way, or never.
+        sustaining,
+        /// Asks that closed.
+        asks,
+        /// Of these, brought nothing.
+        failed,
+        /// Of these, brought part.
+        partial,
+        /// Fell short for capacity.
+        capacity,
+        /// Fell short for concentration.
+        concentration,
+        /// Fell short for appetite.
+        appetite,
+        /// Fell short for discipline.
+        discipline,
+        /// Fell short for price.
+        price,
+        /// Σ max(0, asked − funded), USD.
+        gap,
+        /// Capital drawn, USD.
+        drawn,
+        /// Of it in kind, USD.
+        in_kind,
+        /// Of it to be spent back with the investor, USD.
+        circular,
+        /// Priced rounds.
+        rounds,
+        /// Of these, down rounds.
+        down_rounds,
+        /// Share of the opening owners that is left.
+        kept,
+        /// Revenue recognised in the calendar year so far, USD.
+        year_revenue,
+        /// Net burn in the calendar year so far, USD.
+        year_burn,
+    }
+}
+
+state! {
+    /// What binds a source and a company in one world.
+    Pair, PairLanes {
+        /// Share of the company the source owns.
+        stake,
+        /// The share it owned when the company left private life.
+        last_stake,
+        /// What it paid for it, USD, tranches to come included.
+        cost,
+        /// Lent and not repaid, USD.
+        lent,
+        /// Step of the first cheque, or never; 0 for a holding at the start.
+        since,
+        /// Drawn after the start, USD.
+        drawn,
+        /// Committed and not yet paid, USD.
+        committed,
+    }
+}
+
+/// A company in a batch: its state, its record, who is still private, and the last year of burn and run-rate.
+#[derive(Clone, Debug)]
+pub(crate) struct CompanyBatch {
+    pub(crate) now: CompanyLanes,
+    pub(crate) record: RecordLanes,
+    /// Worlds in which it is still private.
+    pub(crate) alive: Mask,
+    /// Net burn by step of the last twelve months, a ring.
+    pub(crate) burns: Vec<Lanes>,
+    /// Run-rate at the end of these steps, a ring.
+    pub(crate) run_rates: Vec<Lanes>,
+}
+
+impl CompanyBatch {
+    pub(crate) fn new(steps_a_year: u32) -> Self {
+        let ring = vec![Lanes::ZERO; steps_a_year as usize];
+        Self {
+            now: CompanyLanes::default(),
+            record: RecordLanes::default(),
+            alive: Mask::NONE,
+            burns: ring.clone(),
+            run_rates: ring,
+        }
+    }
+
+    /// Takes one world from another batch.
+    pub(crate) fn copy_lane(&mut self, other: &Self, lane: usize) {
+        self.now.set(lane, &other.now.get(lane));
+        self.record.set(lane, &other.record.get(lane));
+        for (mine, theirs) in self.burns.iter_mut().zip(&other.burns) {
+            mine[lane] = theirs[lane];
+        }
+        for (mine, theirs) in self.run_rates.iter_mut().zip(&other.run_rates) {
+            mine[lane] = theirs[lane];
+        }
+        if other.alive.get(lane) {
+            self.alive.set(lane);
+        } else {
+            self.alive.clear(lane);
+        }
+    }
+}

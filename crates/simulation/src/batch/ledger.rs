@@ -1,0 +1,31 @@
+//! The money ledger: whatever leaves a source arrives at a company or is a fee, and whatever cash a company has, it
+//! had, earned, borrowed or received. Both sides are taken from the books, not from what a transfer claims to move.
+
+use drypowder_lanes::{Lanes, max};
+
+/// Money moved in one step of each world, USD, and the worst residual so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ledger {
+    /// Arrived at companies as cash or credits, or was newly set aside for them, less what came back from there.
+    pub(crate) arrived: Lanes,
+    /// Kept by vehicles and managers.
+    pub(crate) fees: Lanes,
+    /// Largest residual of a step, USD.
+    pub(crate) worst: f64,
+    /// Identities checked.
+    pub(crate) checked: u64,
+}
+
+impl Ledger {
+    /// Opens a step.
+    pub(crate) fn open(&mut self) {
+        self.arrived = Lanes::ZERO;
+        self.fees = Lanes::ZERO;
+    }
+
+    /// Notes a residual that ought to be zero, USD.
+    pub(crate) fn check(&mut self, residual: f64) {
+        self.worst = max(self.worst, max(residual, -residual));
+        self.checked += 1;
+    }
+}

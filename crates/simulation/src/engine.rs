@@ -1,0 +1,174 @@
+//! Runs a plan: worlds in batches, batches over threads, tallies merged exactly.
+
+mod batches;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use drypowder_lanes::{Level, WIDTH};
+
+use crate::{
+    metric::Tally,
+    plan::Plan,
+    results::{Identity, Results, Tables},
+};
+use batches::Runner;
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Number of worlds, 1 to [`MOST_WORLDS`].
+    pub worlds: u64,
+    /// The seed of every draw.
+    pub seed: u64,
+    /// Number of threads; `None`: as many as the machine has cores.
+    pub threads: Option<usize>,
+    /// What was overridden beside the file, to be recorded with the results.
+    pub overrides: Vec<String>,
+}
+
+/// The most worlds of one run: counts of a bin fit in 32 bits.
+pub const MOST_WORLDS: u64 = u32::MAX as u64;
+
+/// Batches a thread takes at a time: enough that taking costs nothing, few enough to stop promptly.
+const BATCHES_AT_A_TIME: u64 = 8;
+
+/// How the caller watches a run and stops it.
+pub trait Control: Sync {
+    /// So many more worlds are done.
+    fn advanced(&self, worlds: u64);
+    /// Whether to finish the worlds in hand and end.
+    fn stop(&self) -> bool;
+}
+
+/// Watches nothing and never stops.
+#[derive(Clone, Copy, Debug)]
+pub struct Unattended;
+
+impl Control for Unattended {
+    fn advanced(&self, _worlds: u64) {}
+    fn stop(&self) -> bool {
+        false
+    }
+}
+
+/// What a run found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The estimates.
+    pub results: Results,
+    /// The tables by month.
+    pub tables: Tables,
+}
+
+/// Why a run gave nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system gave no threads.
+    #[error("the system would not start the threads asked for: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// Stopped at once.
+    #[error("stopped before the first worlds were done; there is nothing to report")]
+    Nothing,
+    /// More or fewer worlds than a run may have.
+    #[error("a run has 1 to {MOST_WORLDS} worlds, not {0}")]
+    Worlds(u64),
+}
+
+/// Runs the plan. The outcome depends on the plan, the seed and the number of worlds alone; an interrupted run is the
+/// run of the fewer worlds it finished.
+///
+/// # Errors
+/// The thread pool could not be made, the number of worlds is out of range, or the run was stopped before any world was
+/// done.
+pub fn simulate(plan: &Plan, order: &Order, control: &dyn Control) -> Result<Outcome, Error> {
+    simulate_at(plan, order, control, Level::detect())
+}
+
+/// [`simulate`] at a given level of the processor's instructions; every level gives the same bits.
+///
+/// # Errors
+/// As [`simulate`].
+pub fn simulate_at(
+    plan: &Plan,
+    order: &Order,
+    control: &dyn Control,
+    level: Level,
+) -> Result<Outcome, Error> {
+    if order.worlds == 0 || order.worlds > MOST_WORLDS {
+        return Err(Error::Worlds(order.worlds));
+    }
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(order.threads.unwrap_or(0))
+        .build()?;
+    let next = AtomicU64::new(0);
+    let tallies = pool.broadcast(|_| work(plan, order, control, level, &next));
+    let mut tally = Tally::new(plan);
+    for seen in &tallies {
+        crate::tally::Merge::merge(&mut tally, seen);
+    }
+    if tally.worlds == 0 {
+        return Err(Error::Nothing);
+    }
+    Ok(outcome(plan, order, &tally))
+}
+
+/// One thread's part: chunks of batches, in order, until there are none left or the run is stopped. What has been
+/// taken is always finished, so the worlds done are the first so many.
+fn work(plan: &Plan, order: &Order, control: &dyn Control, level: Level, next: &AtomicU64) -> Tally {
+    let mut runner = Runner::new(plan, order.seed, level);
+    let mut tally = Tally::new(plan);
+    let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
+    while !control.stop() {
+        let first = next.fetch_add(chunk, Ordering::Relaxed);
+        if first >= order.worlds {
+            break;
+        }
+        let end = (first + chunk).min(order.worlds);
+        let mut world = first;
+        while world < end {
+            let count = (end - world).min(WIDTH as u64);
+            runner.run(world, count as usize, &mut tally);
+            world += count;
+        }
+        control.advanced(end - first);
+    }
+    tally
+}
+
+fn outcome(plan: &Plan, order: &Order, tally: &Tally) -> Outcome {
+    let worlds = tally.worlds;
+    let clock = &plan.clock;
+    let companies = plan.companies.iter().zip(&tally.companies);
+    let sources = plan.sources.iter().zip(&tally.sources);
+    let months = companies
+        .clone()
+        .flat_map(|(company, seen)| seen.months(&company.name, worlds, plan));
+    Outcome {
+        tables: Tables {
+            months: months.collect(),
+        },
+        results: Results {
+            run: Identity {
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                scenario: plan.name.clone(),
+                question: plan.question.clone(),
+                scenario_hash: plan.hash.clone(),
+                overrides: order.overrides.clone(),
+                start: clock.start.to_string(),
+                horizon_months: clock.horizon_months(),
+                step_months: clock.step_months,
+                seed: order.seed,
+                worlds_requested: order.worlds,
+                worlds,
+                marks: clock.marks.clone(),
+            },
+            companies: companies
+                .map(|(company, seen)| seen.results(&company.name, worlds, plan))
+                .collect(),
+            sources: sources
+                .map(|(source, seen)| seen.results(source, worlds, plan))
+                .collect(),
+            system: tally.system.results(worlds, plan),
+        },
+    }
+}

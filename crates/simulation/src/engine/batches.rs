@@ -1,0 +1,226 @@
+//! One thread's workshop: runs a batch of worlds from the first month to the last.
+
+use drypowder_lanes::{Lanes, Level, Mask, WIDTH};
+
+use crate::{
+    batch::{Batch, Ledger},
+    draw::{Row, uniform_at},
+    metric::Tally,
+    plan::{CommitmentSpan, Plan, Values},
+    world::{
+        self, Context,
+        clear::{Clearing, clear},
+        market::MarketTraits,
+        traits::TraitsLanes,
+    },
+};
+
+/// In release builds the money ledger is checked in one batch of so many; in debug builds in every one.
+const CHECKED_ONE_IN: u64 = 64;
+
+/// State that a thread keeps from batch to batch, so that nothing is allocated in the monthly loop.
+pub(super) struct Runner<'a> {
+    plan: &'a Plan,
+    seed: u64,
+    level: Level,
+    values: Values,
+    row: Row,
+    world: Batch,
+    /// The same worlds without exits, from where the first would happen.
+    shadow: Batch,
+    clearing: Clearing,
+    traits: Traits,
+}
+
+/// What a batch's phases need besides its state.
+#[derive(Default)]
+struct Traits {
+    market: MarketTraits,
+    companies: Vec<TraitsLanes>,
+    /// USD a year of each company's commitments; zero where a letter of intent came to nothing.
+    signed: Vec<Vec<Lanes>>,
+    filled: bool,
+}
+
+impl<'a> Runner<'a> {
+    pub(super) fn new(plan: &'a Plan, seed: u64, level: Level) -> Self {
+        Self {
+            plan,
+            seed,
+            level,
+            values: Values::new(&plan.numbers),
+            row: Row::new(&plan.rows),
+            world: Batch::new(plan),
+            shadow: Batch::new(plan),
+            clearing: Clearing::default(),
+            traits: Traits::new(plan),
+        }
+    }
+
+    /// Runs `count` worlds from `first` on and adds them to the tally.
+    pub(super) fn run(&mut self, first: u64, count: usize, tally: &mut Tally) {
+        self.values.fill(&self.plan.numbers, self.seed, first);
+        self.open(first, count, tally);
+        for step in 0..self.plan.clock.steps {
+            let awake = !self.world.anyone_alive().is_empty() || !self.shadow.anyone_alive().is_empty();
+            if !awake {
+                break;
+            }
+            self.row
+                .advance(&self.plan.rows, self.level, self.seed, first, step);
+            self.step(first, step, tally);
+        }
+        tally.observe_end(&self.world, &self.shadow, count, self.plan);
+        tally.system.observe_ledger(&self.world);
+    }
+
+    fn open(&mut self, first: u64, count: usize, tally: &mut Tally) {
+        let Self {
+            plan,
+            seed,
+            level,
+            values,
+            row,
+            world,
+            shadow,
+            traits,
+            ..
+        } = self;
+        let context = Context {
+            plan,
+            values,
+            row,
+            seed: *seed,
+            first_world: first,
+            step: 0,
+            level: *level,
+            checked: false,
+        };
+        traits.fill(&context);
+        traits.market = world::market::open(&mut world.market, &context);
+        world::open::open(world, &context, &traits.companies, Mask::first(count));
+        shadow.live = Mask::NONE;
+        for company in &mut shadow.companies {
+            company.alive = Mask::NONE;
+        }
+        world.ledger = Ledger::default();
+        tally.observe_opening(world, &context);
+    }
+
+    fn step(&mut self, first: u64, step: u32, tally: &mut Tally) {
+        let Self {
+            plan,
+            seed,
+            level,
+            values,
+            row,
+            world,
+            shadow,
+            clearing,
+            traits,
+        } = self;
+        let checked = cfg!(debug_assertions) || (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN);
+        let context = Context {
+            plan,
+            values,
+            row,
+            seed: *seed,
+            first_world: first,
+            step,
+            level: *level,
+            checked,
+        };
+        months(world, clearing, traits, &context);
+        if !shadow.live.is_empty() {
+            months(
+                shadow,
+                clearing,
+                traits,
+                &Context {
+                    checked: false,
+                    ..context
+                },
+            );
+        }
+        world::exits::happen(world, shadow, &context);
+        world::record::record(world, &context);
+        tally.observe_step(world, &context);
+        if !shadow.live.is_empty() {
+            world::exits::happen_without_listings(shadow, &context);
+            world::record::record(shadow, &context);
+        }
+    }
+}
+
+impl Traits {
+    fn new(plan: &Plan) -> Self {
+        Self {
+            companies: vec![TraitsLanes::default(); plan.companies.len()],
+            signed: plan
+                .companies
+                .iter()
+                .map(|c| vec![Lanes::ZERO; c.commitments.len()])
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    fn fill(&mut self, context: &Context<'_>) {
+        let clock = &context.plan.clock;
+        for (index, company) in context.plan.companies.iter().enumerate() {
+            // Parameters that no world changes were computed for the first batch.
+            if company.uncertain || !self.filled {
+                self.companies[index].fill(&company.terms, context.values, clock, context.level);
+                sign(&company.commitments, &mut self.signed[index], context);
+            }
+        }
+        self.filled = true;
+    }
+}
+
+/// Phases 1 to 6 of a step.
+fn months(batch: &mut Batch, clearing: &mut Clearing, traits: &Traits, context: &Context<'_>) {
+    world::market::advance(batch, context, &traits.market);
+    world::refill::advance(batch, context);
+    let common = batch.market.common;
+    for (index, company) in batch.companies.iter_mut().enumerate() {
+        let (plan, signed) = (&context.plan.companies[index], &traits.signed[index]);
+        world::operate::advance(company, plan, &traits.companies[index], signed, &common, context);
+    }
+    let before = opening_books(batch, context);
+    world::commitments::fall_due(batch, context);
+    world::ask::decide(batch, &traits.signed, context);
+    clear(batch, clearing, context);
+    if context.checked {
+        world::record::check_money(batch, &before, context);
+    }
+}
+
+fn opening_books(batch: &mut Batch, context: &Context<'_>) -> [f64; WIDTH] {
+    let mut books = [0.0; WIDTH];
+    if context.checked {
+        batch.ledger.open();
+        for lane in batch.live {
+            books[lane] = world::record::books(batch, lane, context);
+        }
+    }
+    books
+}
+
+/// Decides once a world which letters of intent become contracts.
+fn sign(spans: &[CommitmentSpan], signed: &mut [Lanes], context: &Context<'_>) {
+    for (span, per_year) in spans.iter().zip(signed) {
+        let Some((binding, probability)) = span.binding else {
+            continue;
+        };
+        for lane in 0..WIDTH {
+            let u = uniform_at(context.seed, span.signed, context.world(lane), 0);
+            let owed = context.values.at(span.per_year, lane) * context.values.at(binding, lane);
+            per_year[lane] = if u < context.values.at(probability, lane) {
+                owed
+            } else {
+                0.0
+            };
+        }
+    }
+}

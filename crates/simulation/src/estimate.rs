@@ -1,0 +1,150 @@
+//! Estimates with the errors prescribed for them, all at 95%.
+
+use drypowder_lanes::{max, min};
+use statrs::distribution::{Binomial, DiscreteCDF};
+
+use crate::{
+    results::{Estimate, Proportion, Quantile, Ratio},
+    tally::{Histogram, Moments, RatioSums, Times},
+};
+
+/// The 97.5th percentile of the standard normal.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// A share with its Wilson (1927) interval.
+#[must_use]
+pub fn proportion(count: u64, of: u64) -> Proportion {
+    if of == 0 {
+        return Proportion {
+            count,
+            of,
+            value: 0.0,
+            low: 0.0,
+            high: 1.0,
+        };
+    }
+    let (n, p) = (of as f64, count as f64 / of as f64);
+    let middle = p + Z * Z / (2.0 * n);
+    let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + Z * Z / n;
+    // At 0 and n the interval touches the end exactly; rounding must not push it over.
+    let low = if count == 0 { 0.0 } else { (middle - half) / scale };
+    let high = if count == of { 1.0 } else { (middle + half) / scale };
+    Proportion {
+        count,
+        of,
+        value: p,
+        low: max(0.0, low),
+        high: min(1.0, high),
+    }
+}
+
+/// Ranks l = BinomInv(α/2; n, p) and u = BinomInv(1 − α/2; n, p) + 1 of the order statistics around a quantile.
+#[must_use]
+pub fn ranks(n: u64, p: f64) -> (u64, u64) {
+    let Ok(binomial) = Binomial::new(p, n) else {
+        return (1, n);
+    };
+    let centre = n as f64 * p;
+    let spread = Z * (centre * (1.0 - p)).sqrt();
+    let low = inverse(&binomial, n, 0.025, centre - spread);
+    (low, inverse(&binomial, n, 0.975, centre + spread) + 1)
+}
+
+/// The smallest k with P(X ≤ k) ≥ level, walking from a guess that is at most a few steps off.
+fn inverse(binomial: &Binomial, n: u64, level: f64, guess: f64) -> u64 {
+    let mut k = (max(0.0, guess) as u64).min(n);
+    while k < n && binomial.cdf(k) < level {
+        k += 1;
+    }
+    while k > 0 && binomial.cdf(k - 1) >= level {
+        k -= 1;
+    }
+    k
+}
+
+/// The rank of the quantile itself: the smallest k with k/n ≥ p.
+fn rank(n: u64, p: f64) -> u64 {
+    let k = libm::ceil(n as f64 * p - 1e-9) as u64;
+    k.max(1)
+}
+
+/// Quantiles by order statistics of `n` values of which `ranked` tells those that happened.
+fn quantile(n: u64, p: f64, ranked: impl Fn(u64) -> Option<f64>) -> Quantile {
+    if n == 0 {
+        return Quantile {
+            p,
+            value: None,
+            low: None,
+            high: None,
+        };
+    }
+    let (low, high) = ranks(n, p);
+    let low = if low == 0 { None } else { ranked(low) };
+    let high = if high > n { None } else { ranked(high) };
+    Quantile {
+        p,
+        value: ranked(rank(n, p)),
+        low,
+        high,
+    }
+}
+
+/// Quantiles of a time over all worlds; worlds in which it never came stand at the far end.
+pub(crate) fn time_quantile(times: &Times, worlds: u64, p: f64) -> Quantile {
+    quantile(worlds, p, |rank| times.ranked(rank))
+}
+
+/// Quantiles of money over the worlds counted.
+pub(crate) fn money_quantile(histogram: &Histogram, p: f64) -> Quantile {
+    quantile(histogram.count(), p, |rank| histogram.ranked(rank))
+}
+
+/// A mean with s/√n.
+pub(crate) fn mean(moments: &Moments, worlds: u64, quantum: f64) -> Estimate {
+    let (value, variance) = moments.mean_and_variance(worlds, quantum);
+    Estimate {
+        value,
+        standard_error: variance.map(|variance| (variance / worlds as f64).sqrt()),
+    }
+}
+
+/// A ratio by the delta method.
+pub(crate) fn ratio(sums: &RatioSums, worlds: u64) -> Ratio {
+    match sums.ratio(worlds) {
+        Some((value, standard_error)) => Ratio {
+            value: Some(value),
+            standard_error,
+        },
+        None => Ratio {
+            value: None,
+            standard_error: None,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Row 14 of the validation table.
+    #[test]
+    fn wilson_interval_of_28_in_100() {
+        let share = proportion(28, 100);
+        assert!((share.low - 0.201_396_852_1).abs() < 1e-10);
+        assert!((share.high - 0.374_880_287_1).abs() < 1e-10);
+    }
+
+    /// Row 15 of the validation table.
+    #[test]
+    fn order_statistics_of_a_thousand() {
+        assert_eq!(ranks(1_000, 0.5), (469, 532));
+        assert_eq!(ranks(1_000, 0.9), (881, 919));
+    }
+
+    #[test]
+    fn nothing_and_everything() {
+        assert_eq!((proportion(0, 10).low, proportion(10, 10).high), (0.0, 1.0));
+        assert_eq!(proportion(0, 0).high, 1.0);
+    }
+}

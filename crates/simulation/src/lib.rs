@@ -1,0 +1,25 @@
+//! What happens in a scenario: draws, worlds, tallies, estimates.
+//!
+//! The road: [`Plan`] (names to indices, laws to addresses) → for each batch of worlds, month by month, a row of
+//! draws → the batch's state → metrics observe → tallies merge → [`results::Results`]. Nothing here prints, opens a
+//! file or reads a clock, and the only randomness is a function of addresses in [`draw`].
+
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into a kernel is compiled with its level's instructions"
+)]
+
+mod batch;
+pub mod draw;
+pub mod engine;
+pub mod estimate;
+mod metric;
+pub mod plan;
+pub mod results;
+pub mod source;
+mod tally;
+mod world;
+
+pub use engine::{Control, Error, MOST_WORLDS, Order, Outcome, Unattended, simulate, simulate_at};
+pub use plan::Plan;
+pub use world::clear::Fill;

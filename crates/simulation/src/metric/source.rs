@@ -1,0 +1,69 @@
+//! What is estimated of a source.
+
+use super::exhaustion;
+use crate::{
+    batch::SourceBatch,
+    estimate::{mean, money_quantile, proportion, ratio},
+    plan::{Plan, SourcePlan},
+    results::SourceResults,
+    tally::{DOLLARS, Histogram, Moments, RatioSums, Times, merge_fields},
+};
+
+/// A source over the worlds seen.
+#[derive(Clone, Debug)]
+pub(crate) struct SourceTally {
+    exhausted: Times,
+    drawn: Moments,
+    first_year: Moments,
+    first_year_values: Histogram,
+    on_discipline: RatioSums,
+    forced_sales: u64,
+}
+
+merge_fields!(SourceTally {
+    exhausted,
+    drawn,
+    first_year,
+    first_year_values,
+    on_discipline,
+    forced_sales
+});
+
+impl SourceTally {
+    pub(crate) fn new(plan: &Plan) -> Self {
+        Self {
+            exhausted: Times::new(plan.clock.horizon_months()),
+            drawn: Moments::default(),
+            first_year: Moments::default(),
+            first_year_values: Histogram::default(),
+            on_discipline: RatioSums::default(),
+            forced_sales: 0,
+        }
+    }
+
+    pub(crate) fn observe_end(&mut self, source: &SourceBatch, lane: usize) {
+        let purse = source.purse.get(lane);
+        self.exhausted.add(purse.exhausted);
+        self.drawn.add(purse.drawn, DOLLARS);
+        self.first_year.add(purse.drawn_first_year, DOLLARS);
+        self.first_year_values.add(purse.drawn_first_year);
+        self.on_discipline
+            .add(purse.refusals_on_discipline, purse.refusals, 1.0);
+        self.forced_sales += u64::from(purse.forced_sale == 1.0);
+    }
+
+    pub(crate) fn results(&self, source: &SourcePlan, worlds: u64, plan: &Plan) -> SourceResults {
+        SourceResults {
+            name: source.name.clone(),
+            kind: source.terms.kind.word().to_owned(),
+            exhaustion: exhaustion(&self.exhausted, worlds, plan),
+            drawn: mean(&self.drawn, worlds, DOLLARS),
+            drawn_first_year: mean(&self.first_year, worlds, DOLLARS),
+            drawn_first_year_quantiles: [0.1, 0.5, 0.9]
+                .map(|p| money_quantile(&self.first_year_values, p))
+                .to_vec(),
+            refused_on_discipline: ratio(&self.on_discipline, worlds),
+            forced_sale: proportion(self.forced_sales, worlds),
+        }
+    }
+}

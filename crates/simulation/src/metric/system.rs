@@ -1,0 +1,122 @@
+//! What is estimated of the system as a whole.
+
+use super::exhaustion;
+use crate::{
+    batch::Batch,
+    estimate::{mean, ratio},
+    plan::Plan,
+    results::{Concentration, SystemResults},
+    tally::{DOLLARS, Merge, Moments, PARTS, RatioSums, Times, merge_fields},
+};
+
+/// The largest residual of the money ledger, and how often it was checked.
+#[derive(Clone, Copy, Debug, Default)]
+struct LedgerTally {
+    worst: f64,
+    checked: u64,
+}
+
+impl Merge for LedgerTally {
+    fn merge(&mut self, other: &Self) {
+        self.worst = drypowder_lanes::max(self.worst, other.worst);
+        self.checked += other.checked;
+    }
+}
+
+/// The system over the worlds seen.
+#[derive(Clone, Debug)]
+pub(crate) struct SystemTally {
+    exhausted: Times,
+    drawn: Moments,
+    shares: [RatioSums; 4],
+    ledger: LedgerTally,
+}
+
+merge_fields!(SystemTally {
+    exhausted,
+    drawn,
+    shares,
+    ledger
+});
+
+impl SystemTally {
+    pub(crate) fn new(plan: &Plan) -> Self {
+        Self {
+            exhausted: Times::new(plan.clock.horizon_months()),
+            drawn: Moments::default(),
+            shares: [RatioSums::default(); 4],
+            ledger: LedgerTally::default(),
+        }
+    }
+
+    pub(crate) fn observe_end(&mut self, batch: &Batch, lane: usize) {
+        self.exhausted.add(batch.exhausted[lane]);
+        let total: f64 = batch
+            .companies
+            .iter()
+            .map(|company| company.record.drawn[lane])
+            .sum();
+        self.drawn.add(total, DOLLARS);
+        // Shares count in worlds in which anything was drawn; a ratio to how many those are makes a mean over them.
+        let any = f64::from(u8::from(total > 0.0));
+        let part = |share: f64| if total > 0.0 { share } else { 0.0 };
+        let measures = [
+            part(largest(batch, lane, 1) / total),
+            part(largest(batch, lane, 2) / total),
+            part(largest(batch, lane, 10) / total),
+            part(
+                batch
+                    .companies
+                    .iter()
+                    .map(|c| square(c.record.drawn[lane] / total))
+                    .sum(),
+            ),
+        ];
+        for (sums, measure) in self.shares.iter_mut().zip(measures) {
+            sums.add(measure, any, PARTS);
+        }
+    }
+
+    /// The money ledger of the batches that were checked.
+    pub(crate) fn observe_ledger(&mut self, batch: &Batch) {
+        self.ledger.merge(&LedgerTally {
+            worst: batch.ledger.worst,
+            checked: batch.ledger.checked,
+        });
+    }
+
+    pub(crate) fn results(&self, worlds: u64, plan: &Plan) -> SystemResults {
+        let [top1, top2, top10, herfindahl] = self.shares.map(|sums| ratio(&sums, worlds));
+        SystemResults {
+            exhaustion: exhaustion(&self.exhausted, worlds, plan),
+            concentration: Concentration {
+                top1,
+                top2,
+                top10,
+                herfindahl,
+            },
+            drawn: mean(&self.drawn, worlds, DOLLARS),
+            ledger_residual: (self.ledger.checked > 0).then_some(self.ledger.worst),
+        }
+    }
+}
+
+fn square(value: f64) -> f64 {
+    value * value
+}
+
+/// What the `count` companies that drew most drew together, USD; picks them one by one, so that nothing is allocated.
+fn largest(batch: &Batch, lane: usize, count: usize) -> f64 {
+    let drawn = |index: usize| batch.companies[index].record.drawn[lane];
+    let mut sum = 0.0;
+    for rank in 0..count.min(batch.companies.len()) {
+        let ranked = (0..batch.companies.len()).find(|&index| {
+            let before = (0..batch.companies.len())
+                .filter(|&other| (drawn(other), index) > (drawn(index), other))
+                .count();
+            before == rank
+        });
+        sum += ranked.map_or(0.0, drawn);
+    }
+    sum
+}

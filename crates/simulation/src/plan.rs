@@ -1,0 +1,113 @@
+//! A scenario made ready to run: names to indices, laws to addresses, dates to steps. Building one cannot fail: a
+//! [`Scenario`] is whole and valid.
+//!
+//! Companies and sources stand in the order of their ids, so that sums over them do not depend on the order of the
+//! file.
+
+mod clock;
+mod company;
+mod cost;
+mod market;
+mod numbers;
+mod source;
+
+use drypowder_model::Scenario;
+
+pub(crate) use clock::Clock;
+pub(crate) use company::{CommitmentSpan, CompanyPlan};
+pub use cost::Cost;
+pub(crate) use market::MarketPlan;
+pub(crate) use numbers::{Number, Numbers, Values};
+pub(crate) use source::{PairPlan, SourcePlan};
+
+use crate::draw::RowPlan;
+
+/// A scenario ready to run.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub(crate) name: String,
+    pub(crate) question: Option<String>,
+    pub(crate) hash: String,
+    pub(crate) clock: Clock,
+    pub(crate) numbers: Numbers,
+    pub(crate) rows: RowPlan,
+    pub(crate) market: MarketPlan,
+    /// By id.
+    pub(crate) companies: Vec<CompanyPlan>,
+    /// By id.
+    pub(crate) sources: Vec<SourcePlan>,
+    /// What a source may do for a company: `pairs[source · companies + company]`.
+    pub(crate) pairs: Vec<PairPlan>,
+}
+
+impl Plan {
+    /// Makes a scenario ready to run.
+    #[must_use]
+    pub fn new(scenario: &Scenario) -> Self {
+        let clock = Clock::new(scenario);
+        let mut numbers = Numbers::default();
+        let mut rows = RowPlan::new();
+        let common = scenario
+            .companies
+            .iter()
+            .any(|company| company.growth.common.known() != Some(0.0));
+        let market = MarketPlan::new(&scenario.market, common, &mut numbers, &mut rows);
+        let mut sources: Vec<_> = scenario.sources.iter().collect();
+        sources.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut companies: Vec<_> = scenario.companies.iter().collect();
+        companies.sort_by(|a, b| a.id.cmp(&b.id));
+        let pairs = PairPlan::all(&sources, &companies, &mut numbers);
+        let companies: Vec<_> = companies
+            .into_iter()
+            .map(|company| CompanyPlan::new(company, &sources, &clock, &mut numbers, &mut rows))
+            .collect();
+        let sources = sources
+            .into_iter()
+            .map(|source| SourcePlan::new(source, &mut numbers, &mut rows))
+            .collect();
+        Self {
+            name: scenario.name.clone(),
+            question: scenario.question.clone(),
+            hash: scenario.hash(),
+            clock,
+            numbers,
+            rows,
+            market,
+            companies,
+            sources,
+            pairs,
+        }
+    }
+
+    /// Number of uncertain parameters.
+    #[must_use]
+    pub fn uncertain(&self) -> usize {
+        self.numbers.uncertain()
+    }
+
+    /// Dense draws a world and step needs: what the floor of its running time is counted in.
+    #[must_use]
+    pub fn draws_per_step(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Number of steps to the horizon.
+    #[must_use]
+    pub fn steps(&self) -> u32 {
+        self.clock.steps
+    }
+
+    /// Number of companies.
+    #[must_use]
+    pub fn companies(&self) -> usize {
+        self.companies.len()
+    }
+
+    pub(crate) fn pair(&self, source: usize, company: usize) -> &PairPlan {
+        &self.pairs[self.pair_index(source, company)]
+    }
+
+    pub(crate) fn pair_index(&self, source: usize, company: usize) -> usize {
+        source * self.companies.len() + company
+    }
+}

@@ -1,0 +1,59 @@
+//! What a run found: numbers that depend on nothing but the program's version, the scenario, the seed and the number
+//! of worlds. Threads, times and the host never enter; they belong to whoever ran it.
+
+use serde::{Deserialize, Serialize};
+
+mod company;
+mod estimate;
+mod source;
+mod tables;
+
+pub use company::{
+    Benchmarks, CalendarYear, Cause, CompanyResults, Incidence, Marked, RestrictedTime, ShortfallReason,
+    ShortfallShare, Shortfalls, Sustain,
+};
+pub use estimate::{Estimate, Proportion, Quantile, Ratio};
+pub use source::{Concentration, Exhaustion, SourceResults, SystemResults};
+pub use tables::{Fan, FanQuantity, MonthRow, Tables};
+
+/// Everything a run found, in the order companies and sources have by their id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Results {
+    /// What determined the numbers.
+    pub run: Identity,
+    /// One entry a company, by id.
+    pub companies: Vec<CompanyResults>,
+    /// One entry a source, by id.
+    pub sources: Vec<SourceResults>,
+    /// The system as a whole.
+    pub system: SystemResults,
+}
+
+/// What determined the numbers of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The program's version.
+    pub version: String,
+    /// The scenario's name.
+    pub scenario: String,
+    /// The question it asks.
+    pub question: Option<String>,
+    /// SHA-256 of the resolved scenario.
+    pub scenario_hash: String,
+    /// The overrides given beside the file, as `PATH=VALUE`.
+    pub overrides: Vec<String>,
+    /// The first month.
+    pub start: String,
+    /// Months to the horizon.
+    pub horizon_months: u32,
+    /// Months in a step.
+    pub step_months: u32,
+    /// The seed.
+    pub seed: u64,
+    /// Worlds asked for.
+    pub worlds_requested: u64,
+    /// Worlds that the numbers stand on; fewer than requested when the run was interrupted.
+    pub worlds: u64,
+    /// Months at which shares are quoted.
+    pub marks: Vec<u32>,
+}

@@ -1,0 +1,66 @@
+//! What a run found about the sources and the system.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    company::Marked,
+    estimate::{Estimate, Proportion, Quantile, Ratio},
+};
+
+/// The first month in which an ask that was within policy met no money.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exhaustion {
+    /// By each mark.
+    pub by: Vec<Marked>,
+    /// By the horizon.
+    pub horizon: Proportion,
+    /// Median months after the start; `null` where it comes in less than half of the worlds.
+    pub median: Quantile,
+}
+
+/// What a run found about one source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SourceResults {
+    /// Its name.
+    pub name: String,
+    /// Its kind, as a scenario file spells it.
+    pub kind: String,
+    /// When it first said yes and could not pay.
+    pub exhaustion: Exhaustion,
+    /// Drawn by companies over the horizon, USD, mean a world.
+    pub drawn: Estimate,
+    /// Drawn in the first twelve months, USD: mean a world.
+    pub drawn_first_year: Estimate,
+    /// Drawn in the first twelve months, USD: 10, 50, 90%.
+    pub drawn_first_year_quantiles: Vec<Quantile>,
+    /// Share of its refusals that were on discipline.
+    pub refused_on_discipline: Ratio,
+    /// Worlds in which it was ever forced to sell (leveraged holders; otherwise 0).
+    pub forced_sale: Proportion,
+}
+
+/// How concentrated the private capital drawn is, over companies, mean over worlds in which any was drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Concentration {
+    /// Share of the largest company.
+    pub top1: Ratio,
+    /// Share of the two largest.
+    pub top2: Ratio,
+    /// Share of the ten largest.
+    pub top10: Ratio,
+    /// Herfindahl index, Σ share².
+    pub herfindahl: Ratio,
+}
+
+/// What a run found about the system as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SystemResults {
+    /// When any ask first fell short for want of capacity.
+    pub exhaustion: Exhaustion,
+    /// Concentration of the private capital drawn.
+    pub concentration: Concentration,
+    /// Private capital drawn, USD, mean a world.
+    pub drawn: Estimate,
+    /// Largest residual of the money ledger that was checked, relative to the money moved; `null` where none was.
+    pub ledger_residual: Option<f64>,
+}

@@ -1,0 +1,157 @@
+//! Venture funds in a batch of worlds: twelve vintages, each with what is uncalled and what it owns.
+//!
+//! Cheques to modelled companies take dry powder from all vintages alike. At the end of each year since the start the
+//! vintages call, grow and distribute as Takahashi & Alexander; modelled cheques of the year count towards the
+//! scheduled calls, so only the rest goes to the background. Limited partners then commit base + φ · distributions of
+//! the year, exits of modelled companies included: no exits, no new funds.
+
+use drypowder_lanes::{Lanes, WIDTH};
+use drypowder_model::source::Venture as Terms;
+
+use super::{
+    Moment,
+    takahashi_alexander::{self, LIFE},
+};
+use crate::{
+    batch::{BOOM, NORMAL, PurseLanes},
+    plan::{Number, Values},
+};
+
+/// Venture funds in a batch of worlds. Money in USD.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Venture {
+    /// Committed and not called, by age of the vintage in whole years.
+    pub(crate) uncalled: [Lanes; LIFE],
+    /// Net asset value apart from modelled companies, by age.
+    pub(crate) net_asset_value: [Lanes; LIFE],
+    /// Distributed to limited partners in this year so far by exits of modelled companies.
+    pub(crate) distributions: Lanes,
+    /// Paid to modelled companies in this year so far, fees included.
+    pub(crate) drawn: Lanes,
+}
+
+impl Venture {
+    /// Spreads the opening stocks over vintages as a steady stream of equal commitments would.
+    pub(crate) fn open(&mut self, terms: &Terms<Number>, values: &Values) {
+        let profile = steady_profile(0.13);
+        let (dry_powder, owned) = (
+            values.lanes(terms.dry_powder),
+            values.lanes(terms.net_asset_value),
+        );
+        for (age, &(uncalled_share, owned_share)) in profile.iter().enumerate() {
+            for lane in 0..WIDTH {
+                self.uncalled[age][lane] = dry_powder[lane] * uncalled_share;
+                self.net_asset_value[age][lane] = owned[lane] * owned_share;
+            }
+        }
+        self.distributions = Lanes::ZERO;
+        self.drawn = Lanes::ZERO;
+    }
+
+    #[inline(always)]
+    pub(crate) fn refill(&mut self, terms: &Terms<Number>, moment: Moment<'_>, purse: &mut PurseLanes) {
+        if moment.year_ended() {
+            for lane in 0..WIDTH {
+                self.end_year(terms, moment, lane);
+            }
+        }
+        let (fees, reserve) = (
+            moment.values.lanes(terms.fees),
+            moment.values.lanes(terms.reserve),
+        );
+        let mut dry_powder = Lanes::ZERO;
+        let mut owned = Lanes::ZERO;
+        for age in 0..LIFE {
+            for lane in 0..WIDTH {
+                dry_powder[lane] += self.uncalled[age][lane];
+                owned[lane] += self.net_asset_value[age][lane];
+            }
+        }
+        for lane in 0..WIDTH {
+            purse.free[lane] = dry_powder[lane] * (1.0 - fees[lane]) * (1.0 - reserve[lane]);
+            purse.base[lane] = dry_powder[lane] + owned[lane] + moment.cost[lane];
+        }
+    }
+
+    fn end_year(&mut self, terms: &Terms<Number>, moment: Moment<'_>, lane: usize) {
+        let values = moment.values;
+        let payout = match moment.market.climate[lane] {
+            BOOM => values.at(terms.distributions.boom, lane),
+            NORMAL => values.at(terms.distributions.normal, lane),
+            _ => values.at(terms.distributions.drought, lane),
+        };
+        let scheduled: f64 = (0..LIFE)
+            .map(|age| takahashi_alexander::contribution_rate(age + 1) * self.uncalled[age][lane])
+            .sum::<f64>()
+            + self.drawn[lane];
+        let pace = if scheduled > 0.0 {
+            (scheduled - self.drawn[lane]) / scheduled
+        } else {
+            0.0
+        };
+        let mut distributed = self.distributions[lane];
+        for age in 0..LIFE {
+            let (uncalled, owned) = (self.uncalled[age][lane], self.net_asset_value[age][lane]);
+            let growth = values.at(terms.growth, lane);
+            let year = takahashi_alexander::year(age + 1, uncalled, owned, growth, pace, payout);
+            self.uncalled[age][lane] = uncalled - year.called;
+            self.net_asset_value[age][lane] = year.net_asset_value;
+            distributed += year.distributed;
+        }
+        self.age_a_year(lane);
+        self.uncalled[0][lane] =
+            values.at(terms.commitments, lane) + values.at(terms.recommit, lane) * distributed;
+        self.distributions[lane] = 0.0;
+        self.drawn[lane] = 0.0;
+    }
+
+    /// Vintages grow older by a year; what the oldest still holds stays with the next oldest, so nothing is lost when
+    /// a drought held distributions back.
+    fn age_a_year(&mut self, lane: usize) {
+        let last = LIFE - 1;
+        for stock in [&mut self.uncalled, &mut self.net_asset_value] {
+            stock[last][lane] += stock[last - 1][lane];
+            for age in (1..last).rev() {
+                stock[age][lane] = stock[age - 1][lane];
+            }
+            stock[0][lane] = 0.0;
+        }
+    }
+
+    pub(crate) fn commit(&mut self, terms: &Terms<Number>, values: &Values, lane: usize, cheque: f64) {
+        let dry_powder: f64 = (0..LIFE).map(|age| self.uncalled[age][lane]).sum();
+        let taken = cheque / (1.0 - values.at(terms.fees, lane));
+        if dry_powder > 0.0 {
+            let left = 1.0 - taken / dry_powder;
+            for uncalled in &mut self.uncalled {
+                uncalled[lane] *= left;
+            }
+        }
+        self.drawn[lane] += taken;
+    }
+
+    pub(crate) fn copy_lane(&mut self, other: &Self, lane: usize) {
+        for age in 0..LIFE {
+            self.uncalled[age][lane] = other.uncalled[age][lane];
+            self.net_asset_value[age][lane] = other.net_asset_value[age][lane];
+        }
+        self.distributions[lane] = other.distributions[lane];
+        self.drawn[lane] = other.drawn[lane];
+    }
+}
+
+/// Shares of uncalled commitments and of net asset value by age under equal commitments a year.
+fn steady_profile(growth: f64) -> [(f64, f64); LIFE] {
+    let mut profile = [(0.0, 0.0); LIFE];
+    let (mut uncalled, mut owned) = (1.0, 0.0);
+    for (age, entry) in profile.iter_mut().enumerate() {
+        *entry = (uncalled, owned);
+        let year = takahashi_alexander::year(age + 1, uncalled, owned, growth, 1.0, 1.0);
+        uncalled -= year.called;
+        owned = year.net_asset_value;
+    }
+    let (all_uncalled, all_owned) = profile
+        .iter()
+        .fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
+    profile.map(|(uncalled, owned)| (uncalled / all_uncalled, owned / all_owned))
+}

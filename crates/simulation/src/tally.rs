@@ -1,0 +1,60 @@
+//! What is remembered of worlds: integers throughout, so that tallies merge exactly in any order.
+//!
+//! Each per-world value is rounded once to a declared quantum; sums and squares are kept in 128 bits. Distributions are
+//! counts: on a fixed grid for times, on the float's own bits for money.
+
+mod histogram;
+mod moments;
+mod times;
+
+pub(crate) use histogram::Histogram;
+pub(crate) use moments::{Moments, RatioSums};
+pub(crate) use times::Times;
+
+/// Money is rounded to this many dollars.
+pub(crate) const DOLLARS: f64 = 1_000.0;
+/// Times are rounded to this part of a month in sums.
+pub(crate) const MONTHS: f64 = 1.0 / 65_536.0;
+/// Pure numbers are rounded to this.
+pub(crate) const PARTS: f64 = 1.0 / 1_048_576.0;
+
+/// Merges what another thread has seen.
+pub(crate) trait Merge {
+    fn merge(&mut self, other: &Self);
+}
+
+impl Merge for u64 {
+    fn merge(&mut self, other: &Self) {
+        *self += other;
+    }
+}
+
+impl<T: Merge> Merge for Vec<T> {
+    /// Both have the shape of one plan.
+    fn merge(&mut self, other: &Self) {
+        for (mine, theirs) in self.iter_mut().zip(other) {
+            mine.merge(theirs);
+        }
+    }
+}
+
+impl<T: Merge, const N: usize> Merge for [T; N] {
+    fn merge(&mut self, other: &Self) {
+        for (mine, theirs) in self.iter_mut().zip(other) {
+            mine.merge(theirs);
+        }
+    }
+}
+
+/// Implements [`Merge`] field by field.
+macro_rules! merge_fields {
+    ($name:ident { $($field:ident),* $(,)? }) => {
+        impl $crate::tally::Merge for $name {
+            fn merge(&mut self, other: &Self) {
+                let Self { $($field),* } = self;
+                $( $crate::tally::Merge::merge($field, &other.$field); )*
+            }
+        }
+    };
+}
+pub(crate) use merge_fields;

@@ -1,0 +1,88 @@
+//! Times to an event, counted on a grid of 1/128 month.
+
+use super::Merge;
+
+/// Parts of a month that are told apart.
+const GRID: f64 = 128.0;
+
+/// How often an event happened in each part of a month; the rest of the worlds never saw it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Times {
+    counts: Vec<u64>,
+}
+
+impl Times {
+    pub(crate) fn new(horizon_months: u32) -> Self {
+        Self {
+            counts: vec![0; (horizon_months as usize) * GRID as usize + 1],
+        }
+    }
+
+    /// Counts an event within the horizon; anything later, or never, is not counted.
+    pub(crate) fn add(&mut self, months: f64) {
+        let slot = libm::ceil(months * GRID);
+        if slot < self.counts.len() as f64 {
+            self.counts[slot as usize] += 1;
+        }
+    }
+
+    /// Events up to a month.
+    pub(crate) fn until(&self, month: u32) -> u64 {
+        let last = (month as usize * GRID as usize).min(self.counts.len() - 1);
+        self.counts[..=last].iter().sum()
+    }
+
+    /// Events up to the end of each of `steps` steps of `step_months`, cumulated.
+    pub(crate) fn cumulative(&self, steps: u32, step_months: u32) -> Vec<u64> {
+        let mut total = self.counts[0];
+        let width = step_months as usize * GRID as usize;
+        let mut cumulated = Vec::with_capacity(steps as usize);
+        for step in 0..steps as usize {
+            total += self.counts[step * width + 1..=(step + 1) * width]
+                .iter()
+                .sum::<u64>();
+            cumulated.push(total);
+        }
+        cumulated
+    }
+
+    /// The time of the event with that rank, from 1; `None` when fewer happened.
+    pub(crate) fn ranked(&self, rank: u64) -> Option<f64> {
+        let mut seen = 0;
+        for (slot, count) in self.counts.iter().enumerate() {
+            seen += count;
+            if *count > 0 && seen >= rank {
+                return Some(slot as f64 / GRID);
+            }
+        }
+        None
+    }
+}
+
+impl Merge for Times {
+    fn merge(&mut self, other: &Self) {
+        self.counts.merge(&other.counts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_and_sums_agree_with_the_sample() {
+        let mut times = Times::new(12);
+        for time in [0.0, 1.0, 1.5, 11.999, 12.0, 12.5, f64::INFINITY] {
+            times.add(time);
+        }
+        assert_eq!(
+            (times.until(0), times.until(1), times.until(2), times.until(12)),
+            (1, 2, 3, 5)
+        );
+        assert_eq!(times.cumulative(4, 3), [3, 3, 3, 5]);
+        assert_eq!(
+            (times.ranked(3), times.ranked(5), times.ranked(6)),
+            (Some(1.5), Some(12.0), None)
+        );
+    }
+}

@@ -1,0 +1,313 @@
+//! What a closed round does: cheques move, the cap table is diluted, news spreads; or it fails and is remembered.
+
+use drypowder_lanes::{ln, max, min};
+use drypowder_model::source::Kind;
+
+use super::round::{Clearing, Closing, close};
+use crate::{
+    batch::{Batch, Company, Due, NEVER, What},
+    results::ShortfallReason,
+    source::KindBatch,
+    world::{
+        Context,
+        transfer::{Cheque, commit},
+    },
+};
+
+/// Settles one round of the month in one world.
+pub(crate) fn settle(
+    clearing: &Clearing,
+    batch: &mut Batch,
+    slot: usize,
+    lane: usize,
+    context: &Context<'_>,
+) {
+    let closing = clearing.closings[slot];
+    let asks = clearing.closings.len();
+    let mut company = batch.companies[closing.company].now.get(lane);
+    let mut raised = 0.0;
+    for source in 0..context.plan.sources.len() {
+        let amount = clearing.cheques[source * asks + slot];
+        if amount > 0.0 {
+            let cheque = terms_of(&closing, source, amount, lane, context);
+            commit(batch, &mut company, &cheque, context);
+            raised += amount;
+        }
+    }
+    let mut funded = raised;
+    if raised > 0.0 {
+        dilute(clearing, batch, slot, lane, raised, context);
+        if !closing.bridge {
+            funded += borrow(batch, &mut company, &closing, lane, raised, context);
+        }
+    }
+    if closing.bridge {
+        company.bridged = 1.0;
+        batch.companies[closing.company].now.set(lane, &company);
+        return;
+    }
+    remember(clearing, batch, slot, lane, funded, context);
+    conclude(batch, &mut company, &closing, lane, raised, context);
+    if raised < closing.ask {
+        let reason = clearing.reason(slot);
+        company.refused_on_discipline = f64::from(u8::from(reason == ShortfallReason::Discipline));
+    }
+    batch.companies[closing.company].now.set(lane, &company);
+}
+
+/// A bridge is paid in cash at once; a round on the source's terms.
+fn terms_of(closing: &Closing, source: usize, amount: f64, lane: usize, context: &Context<'_>) -> Cheque {
+    let terms = &context.plan.sources[source].terms.terms;
+    let at = |number| context.values.at(number, lane);
+    let plain = Cheque {
+        source,
+        company: closing.company,
+        lane,
+        amount,
+        now: 1.0,
+        in_kind: 0.0,
+        spend_back: 0.0,
+    };
+    if closing.bridge {
+        return plain;
+    }
+    Cheque {
+        now: at(terms.paid_at_close),
+        in_kind: at(terms.in_kind),
+        spend_back: at(terms.spend_back),
+        ..plain
+    }
+}
+
+/// New shares go to those who paid; everybody else's share falls by pre/post.
+fn dilute(
+    clearing: &Clearing,
+    batch: &mut Batch,
+    slot: usize,
+    lane: usize,
+    raised: f64,
+    context: &Context<'_>,
+) {
+    let closing = clearing.closings[slot];
+    let asks = clearing.closings.len();
+    let post_money = closing.pre_money + raised;
+    let left = closing.pre_money / post_money;
+    for source in 0..context.plan.sources.len() {
+        let amount = clearing.cheques[source * asks + slot];
+        let pair = &mut batch.pairs[context.plan.pair_index(source, closing.company)];
+        pair.stake[lane] = pair.stake[lane] * left + amount / post_money;
+        pair.cost[lane] += amount;
+        if amount > 0.0 && !closing.bridge {
+            let at = |number| context.values.at(number, lane);
+            let multiple = at(context.plan.sources[source].terms.terms.spend_back);
+            batch.companies[closing.company].record.circular[lane] += min(1.0, multiple) * amount;
+        }
+    }
+    batch.companies[closing.company].record.kept[lane] *= left;
+}
+
+/// Lenders lend beside a round: at most the larger of a share of the equity and an advance on run-rate, less what is
+/// lent already. Gives what was lent, USD.
+fn borrow(
+    batch: &mut Batch,
+    company: &mut Company,
+    closing: &Closing,
+    lane: usize,
+    raised: f64,
+    context: &Context<'_>,
+) -> f64 {
+    let mut lent = 0.0;
+    for (source, plan) in context.plan.sources.iter().enumerate() {
+        let Kind::Credit(terms) = &plan.terms.kind else {
+            continue;
+        };
+        let pair = context.plan.pair_index(source, closing.company);
+        if !context.plan.pairs[pair].allowed {
+            continue;
+        }
+        let offer = super::offer::answer(
+            batch,
+            source,
+            (closing.company, company),
+            closing.ask,
+            lane,
+            context,
+        );
+        let at = |number| context.values.at(number, lane);
+        let room = max(
+            at(terms.share_of_round) * raised,
+            at(terms.advance_rate) * company.run_rate,
+        );
+        let amount = min(offer.amount, max(0.0, room - company.debt));
+        if amount <= 0.0 || amount < at(plan.terms.terms.smallest_cheque) {
+            continue;
+        }
+        let cheque = Cheque {
+            source,
+            company: closing.company,
+            lane,
+            amount,
+            now: 1.0,
+            in_kind: 0.0,
+            spend_back: 0.0,
+        };
+        commit(batch, company, &cheque, context);
+        let interest = amount * at(terms.interest);
+        company.debt += amount;
+        company.interest += interest;
+        batch.pairs[pair].lent[lane] += amount;
+        let step = context.step + context.plan.clock.steps_of(at(terms.maturity)) as u32;
+        let what = What::Loan {
+            source,
+            amount,
+            interest,
+        };
+        batch.calendars.promise(
+            lane,
+            Due {
+                step,
+                company: closing.company,
+                what,
+            },
+        );
+        lent += amount;
+    }
+    lent
+}
+
+/// What is remembered of an ask: how it ended, why, and who could not pay.
+fn remember(
+    clearing: &Clearing,
+    batch: &mut Batch,
+    slot: usize,
+    lane: usize,
+    funded: f64,
+    context: &Context<'_>,
+) {
+    let closing = clearing.closings[slot];
+    let asks = clearing.closings.len();
+    let short = funded < closing.ask;
+    for source in 0..context.plan.sources.len() {
+        let offer = clearing.offers[source * asks + slot];
+        let purse = &mut batch.sources[source].purse;
+        if offer.lacks_appetite > 0.0 || offer.lacks_discipline > 0.0 {
+            purse.refusals[lane] += 1.0;
+            purse.refusals_on_discipline[lane] += f64::from(u8::from(offer.lacks_discipline > 0.0));
+        }
+        if short && offer.lacks_capacity > 0.0 && purse.exhausted[lane] == NEVER {
+            purse.exhausted[lane] = context.month_end();
+        }
+    }
+    let record = &mut batch.companies[closing.company].record;
+    record.asks[lane] += 1.0;
+    if !short {
+        return;
+    }
+    record.gap[lane] += closing.ask - funded;
+    if funded > 0.0 {
+        record.partial[lane] += 1.0;
+    } else {
+        record.failed[lane] += 1.0;
+    }
+    let reason = clearing.reason(slot);
+    count(batch, closing.company, lane, reason);
+    if reason == ShortfallReason::Capacity && batch.exhausted[lane] == NEVER {
+        batch.exhausted[lane] = context.month_end();
+    }
+}
+
+fn count(batch: &mut Batch, company: usize, lane: usize, reason: ShortfallReason) {
+    let record = &mut batch.companies[company].record;
+    let counter = match reason {
+        ShortfallReason::Capacity => &mut record.capacity,
+        ShortfallReason::Concentration => &mut record.concentration,
+        ShortfallReason::Appetite => &mut record.appetite,
+        ShortfallReason::Discipline => &mut record.discipline,
+        ShortfallReason::Price => &mut record.price,
+    };
+    counter[lane] += 1.0;
+}
+
+/// The company's own memory of the round, and the news of it.
+fn conclude(
+    batch: &mut Batch,
+    company: &mut Company,
+    closing: &Closing,
+    lane: usize,
+    raised: f64,
+    context: &Context<'_>,
+) {
+    close(company);
+    let Some(policy) = &context.plan.companies[closing.company].terms.policy else {
+        return;
+    };
+    if raised == 0.0 {
+        company.failures += 1.0;
+        company.next_ask = context.now() + context.plan.clock.steps_of(policy.wait);
+        return;
+    }
+    let before = company.post_money;
+    let record = &mut batch.companies[closing.company].record;
+    record.rounds[lane] += 1.0;
+    if closing.pre_money < before {
+        record.down_rounds[lane] += 1.0;
+        spread_bad_news(batch, closing.company, lane, context);
+    }
+    if before > 0.0 {
+        cheer(batch, ln(closing.pre_money / before), lane);
+    }
+    company.post_money = closing.pre_money + raised;
+    company.last_round = context.now();
+    company.next_ask = context.now() + 1.0;
+    company.failures = 0.0;
+    company.bridged = 0.0;
+    company.refused_on_discipline = 0.0;
+}
+
+/// Contagion: a down round lowers sentiment by the company's share of the sector's value.
+fn spread_bad_news(batch: &mut Batch, company: usize, lane: usize, context: &Context<'_>) {
+    if let Some(sentiment) = &context.plan.market.terms.sentiment {
+        let weight = share_of_sector(batch, company, lane);
+        batch.market.sentiment[lane] -= context.values.at(sentiment.contagion, lane) * weight;
+    }
+}
+
+/// A company's share of the post-money of all that are still private.
+pub(crate) fn share_of_sector(batch: &Batch, company: usize, lane: usize) -> f64 {
+    let mut sector = 0.0;
+    for other in &batch.companies {
+        sector += if other.alive.get(lane) {
+            other.now.post_money[lane]
+        } else {
+            0.0
+        };
+    }
+    let own = batch.companies[company].now.post_money[lane];
+    if sector > 0.0 { own / sector } else { 0.0 }
+}
+
+/// Mark-ups draw the crowd.
+fn cheer(batch: &mut Batch, mark_up: f64, lane: usize) {
+    for source in &mut batch.sources {
+        if let KindBatch::Individuals(own) = &mut source.kind {
+            own.momentum[lane] += mark_up;
+        }
+    }
+}
+
+/// The company will not have the price: the ask fails on it.
+pub(crate) fn refuse_price(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>) {
+    let Some(policy) = &context.plan.companies[index].terms.policy else {
+        return;
+    };
+    let mut company = batch.companies[index].now.get(lane);
+    let record = &mut batch.companies[index].record;
+    record.asks[lane] += 1.0;
+    record.failed[lane] += 1.0;
+    record.price[lane] += 1.0;
+    record.gap[lane] += company.ask_amount;
+    close(&mut company);
+    company.failures += 1.0;
+    company.next_ask = context.now() + context.plan.clock.steps_of(policy.wait);
+    batch.companies[index].now.set(lane, &company);
+}

@@ -1,0 +1,203 @@
+//! What a source offers, and what keeps it from offering more.
+//!
+//! A source says yes when
+//! `u < logistic(logit(appetite) + η_z z + double-down − signalling·[last ask failed] − θ·excess)` with
+//! excess = max(0, burn multiple − limit(t)) and limit(t) = `ℓ_pub` + (limit₀ − `ℓ_pub)·e^{−years/patience`}. One uniform a
+//! (source, company, ask), looked up at the close. The amount is the least of what the concentration cap, the pace of
+//! twelve months, the capital and the largest cheque leave; zero below the smallest cheque.
+
+use drypowder_lanes::{exp, ln, max, min};
+use drypowder_model::source::Terms;
+
+use super::super::Context;
+use crate::{
+    batch::{BOOM, Batch, Company, NEVER, NORMAL},
+    draw::uniform_at,
+    plan::Number,
+};
+
+/// The burn multiple where run-rate does not grow although cash burns: as bad as it gets.
+const WORST_BURN_MULTIPLE: f64 = 20.0;
+
+/// One source's answer to one ask, USD.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Offer {
+    /// What it offers.
+    pub(crate) amount: f64,
+    /// What it would offer besides if it had the money.
+    pub(crate) lacks_capacity: f64,
+    /// What it would offer besides if its cap or its largest cheque did not bind.
+    pub(crate) lacks_concentration: f64,
+    /// What it would offer if it wanted to.
+    pub(crate) lacks_appetite: f64,
+    /// What it would offer if the burn did not put it off.
+    pub(crate) lacks_discipline: f64,
+}
+
+/// The answer of a source to an ask for `ask` dollars.
+pub(crate) fn answer(
+    batch: &Batch,
+    source: usize,
+    (index, company): (usize, &Company),
+    ask: f64,
+    lane: usize,
+    context: &Context<'_>,
+) -> Offer {
+    let limits = Limits::of(batch, source, index, lane, context);
+    let smallest = context
+        .values
+        .at(context.plan.sources[source].terms.terms.smallest_cheque, lane);
+    let amount = min(limits.money, limits.cap);
+    let amount = if amount < smallest { 0.0 } else { amount };
+    match verdict(batch, source, (index, company), lane, context) {
+        Verdict::Yes => Offer {
+            amount,
+            lacks_capacity: max(0.0, min(limits.cap, ask) - amount),
+            lacks_concentration: max(0.0, min(limits.money, ask) - amount),
+            ..Offer::default()
+        },
+        Verdict::NoAppetite => Offer {
+            lacks_appetite: min(amount, ask),
+            ..Offer::default()
+        },
+        Verdict::NoDiscipline => Offer {
+            lacks_discipline: min(amount, ask),
+            ..Offer::default()
+        },
+    }
+}
+
+/// What bounds a cheque, USD.
+pub(crate) struct Limits {
+    /// Capital, and what the pace of twelve months leaves of it.
+    pub(crate) money: f64,
+    /// The concentration cap and the largest cheque.
+    pub(crate) cap: f64,
+}
+
+impl Limits {
+    pub(crate) fn of(
+        batch: &Batch,
+        source: usize,
+        company: usize,
+        lane: usize,
+        context: &Context<'_>,
+    ) -> Self {
+        let terms = &context.plan.sources[source].terms.terms;
+        let at = |number| context.values.at(number, lane);
+        let purse = &batch.sources[source].purse;
+        let (free, paid) = (max(0.0, purse.free[lane]), purse.paid_year[lane]);
+        let pace = max(0.0, at(terms.pace) * (free + paid) - paid);
+        let invested = batch.pairs[context.plan.pair_index(source, company)].cost[lane];
+        let headroom = max(0.0, at(terms.concentration) * purse.base[lane] - invested);
+        let largest = terms.largest_cheque.map_or(f64::INFINITY, at);
+        Self {
+            money: min(free, pace),
+            cap: min(headroom, largest),
+        }
+    }
+}
+
+enum Verdict {
+    Yes,
+    NoAppetite,
+    NoDiscipline,
+}
+
+fn verdict(
+    batch: &Batch,
+    source: usize,
+    (index, company): (usize, &Company),
+    lane: usize,
+    context: &Context<'_>,
+) -> Verdict {
+    let terms = &context.plan.sources[source].terms.terms;
+    let at = |number| context.values.at(number, lane);
+    let pair = context.plan.pair_index(source, index);
+    let appetite = match batch.market.climate[lane] {
+        BOOM => at(terms.appetite.boom),
+        NORMAL => at(terms.appetite.normal),
+        _ => at(terms.appetite.drought),
+    };
+    if appetite == 0.0 {
+        return Verdict::NoAppetite;
+    }
+    let holds = batch.pairs[pair].stake[lane] > 0.0;
+    let log_odds = ln(appetite / (1.0 - appetite))
+        + at(terms.sentiment) * batch.market.sentiment[lane]
+        + if holds { at(terms.double_down) } else { 0.0 }
+        - if company.failures > 0.0 {
+            at(terms.signalling)
+        } else {
+            0.0
+        };
+    let put_off = resistance(terms, company, batch.pairs[pair].since[lane], lane, context);
+    // The ask that closes is the last one opened; it numbers the draw.
+    let ordinal = company.asks as u64;
+    let u = uniform_at(
+        context.seed,
+        context.plan.pairs[pair].offer,
+        context.world(lane),
+        ordinal,
+    );
+    if u < logistic(log_odds - put_off) {
+        Verdict::Yes
+    } else if u < logistic(log_odds) {
+        Verdict::NoDiscipline
+    } else {
+        Verdict::NoAppetite
+    }
+}
+
+/// θ·excess: log-odds lost to burn beyond what the source still tolerates.
+fn resistance(
+    terms: &Terms<Number>,
+    company: &Company,
+    since: f64,
+    lane: usize,
+    context: &Context<'_>,
+) -> f64 {
+    let Some(patience) = &terms.patience else {
+        return 0.0;
+    };
+    let at = |number| context.values.at(number, lane);
+    let first = if since == NEVER { 0.0 } else { since };
+    let months = (context.now() - first) * f64::from(context.plan.clock.step_months);
+    let public = at(patience.public_limit);
+    let limit = public + (at(patience.initial_limit) - public) * exp(-months / at(patience.span));
+    at(patience.strictness) * max(0.0, burn_multiple(company) - limit)
+}
+
+/// Net burn of the last twelve months over the change in run-rate; 20 where revenue does not grow, 0 without burn.
+pub(crate) fn burn_multiple(company: &Company) -> f64 {
+    let gained = company.run_rate - company.run_rate_year_ago;
+    if company.burn_year <= 0.0 {
+        0.0
+    } else if gained <= 0.0 {
+        WORST_BURN_MULTIPLE
+    } else {
+        min(WORST_BURN_MULTIPLE, company.burn_year / gained)
+    }
+}
+
+fn logistic(log_odds: f64) -> f64 {
+    1.0 / (1.0 + exp(-log_odds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn burn_multiples_of_the_design() {
+        let company = |burn_year, run_rate, run_rate_year_ago| Company {
+            run_rate,
+            burn_year,
+            run_rate_year_ago,
+            ..Company::default()
+        };
+        assert_eq!(burn_multiple(&company(30.0, 20.0, 5.0)), 2.0);
+        assert_eq!(burn_multiple(&company(30.0, 5.0, 5.0)), WORST_BURN_MULTIPLE);
+        assert_eq!(burn_multiple(&company(-1.0, 5.0, 9.0)), 0.0);
+    }
+}

@@ -1,0 +1,278 @@
+//! One world's rounds of a month: price, offers, filling, failure with its reason.
+
+use drypowder_lanes::{Mask, max, min};
+use drypowder_model::source::Kind;
+
+use super::{
+    execute,
+    fill::Fill,
+    offer::{Limits, Offer, answer},
+};
+use crate::{
+    batch::{Batch, Company, NEVER},
+    draw::normal_at,
+    results::ShortfallReason,
+    world::{
+        Context, ask,
+        price::{Buyer, value},
+    },
+};
+
+/// A company that closes a round this month.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Closing {
+    pub(crate) company: usize,
+    /// What it asks, USD.
+    pub(crate) ask: f64,
+    /// Pre-money, USD.
+    pub(crate) pre_money: f64,
+    /// Whether only its shareholders are asked, to bridge it.
+    pub(crate) bridge: bool,
+    /// The least it must raise, USD.
+    pub(crate) least: f64,
+}
+
+/// Working space of a clearing, kept so that it allocates nothing.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clearing {
+    pub(crate) closings: Vec<Closing>,
+    pub(crate) offers: Vec<Offer>,
+    amounts: Vec<f64>,
+    capital: Vec<f64>,
+    asks: Vec<f64>,
+    pub(crate) cheques: Vec<f64>,
+    filler: Fill,
+}
+
+/// Clears every world in which a round closes or a company needs a bridge.
+pub(crate) fn clear(batch: &mut Batch, clearing: &mut Clearing, context: &Context<'_>) {
+    if context.plan.sources.is_empty() {
+        return;
+    }
+    for lane in busy(batch, context) {
+        clearing.collect(batch, lane, context);
+        if !clearing.closings.is_empty() {
+            clearing.clear_world(batch, lane, context);
+        }
+    }
+}
+
+/// Worlds in which any company closes a round or is out of cash.
+fn busy(batch: &Batch, context: &Context<'_>) -> Mask {
+    let step = context.now();
+    let mut busy = Mask::NONE;
+    for company in &batch.companies {
+        let (closes, cash) = (&company.now.ask_closes, &company.now.cash);
+        let due = crate::world::lanes_where(
+            context.level,
+            #[inline(always)]
+            |lane| closes[lane] <= step || cash[lane] < 0.0,
+        );
+        busy |= due & company.alive;
+    }
+    busy & batch.live
+}
+
+impl Clearing {
+    fn collect(&mut self, batch: &mut Batch, lane: usize, context: &Context<'_>) {
+        self.closings.clear();
+        for (index, plan) in context.plan.companies.iter().enumerate() {
+            let Some(policy) = &plan.terms.policy else {
+                continue;
+            };
+            if !batch.companies[index].alive.get(lane) {
+                continue;
+            }
+            let company = batch.companies[index].now.get(lane);
+            if company.ask_closes <= context.now() {
+                if let Some(closing) = regular(batch, (index, &company), policy, lane, context) {
+                    self.closings.push(closing);
+                }
+            } else if company.cash < 0.0 && policy.bridge > 0.0 && company.bridged == 0.0 && plan.fundable {
+                self.closings
+                    .push(bridge(batch, (index, &company), policy, lane, context));
+            }
+        }
+    }
+
+    fn clear_world(&mut self, batch: &mut Batch, lane: usize, context: &Context<'_>) {
+        self.gather(batch, lane, context);
+        self.filler
+            .fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
+        if self.drop_small(lane, context) | self.drop_failed() {
+            self.filler
+                .fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
+        }
+        // What the second filling leaves below a smallest cheque or a least close moves no money.
+        if self.drop_small(lane, context) | self.drop_failed() {
+            for (cheque, offer) in self.cheques.iter_mut().zip(&self.amounts) {
+                *cheque = if *offer > 0.0 { *cheque } else { 0.0 };
+            }
+        }
+        for slot in 0..self.closings.len() {
+            execute::settle(self, batch, slot, lane, context);
+        }
+    }
+
+    /// Offers of every source to every ask, and what each can pay in all.
+    fn gather(&mut self, batch: &Batch, lane: usize, context: &Context<'_>) {
+        let plan = context.plan;
+        self.offers.clear();
+        self.capital.clear();
+        for source in 0..plan.sources.len() {
+            let mut money = 0.0;
+            for closing in &self.closings {
+                let offer = if takes_part(batch, source, closing, lane, context) {
+                    let company = batch.companies[closing.company].now.get(lane);
+                    money = Limits::of(batch, source, closing.company, lane, context).money;
+                    answer(
+                        batch,
+                        source,
+                        (closing.company, &company),
+                        closing.ask,
+                        lane,
+                        context,
+                    )
+                } else {
+                    Offer::default()
+                };
+                self.offers.push(offer);
+            }
+            self.capital.push(money);
+        }
+        self.amounts.clear();
+        self.amounts.extend(self.offers.iter().map(|offer| offer.amount));
+        self.asks.clear();
+        self.asks.extend(self.closings.iter().map(|closing| closing.ask));
+        self.cheques.clear();
+        self.cheques.resize(self.amounts.len(), 0.0);
+    }
+
+    /// Withdraws cheques below their source's smallest; says whether there were any.
+    fn drop_small(&mut self, lane: usize, context: &Context<'_>) -> bool {
+        let asks = self.closings.len();
+        let mut dropped = false;
+        for (slot, cheque) in self.cheques.iter().enumerate() {
+            let terms = &context.plan.sources[slot / asks].terms.terms;
+            let smallest = context.values.at(terms.smallest_cheque, lane);
+            if *cheque > 0.0 && *cheque < smallest {
+                self.amounts[slot] = 0.0;
+                dropped = true;
+            }
+        }
+        dropped
+    }
+
+    /// Withdraws rounds that raise less than they must; says whether there were any.
+    fn drop_failed(&mut self) -> bool {
+        let asks = self.closings.len();
+        let mut dropped = false;
+        for (column, closing) in self.closings.iter().enumerate() {
+            let raised: f64 = self.cheques.iter().skip(column).step_by(asks).sum();
+            if raised > 0.0 && raised < closing.least {
+                for amount in self.amounts.iter_mut().skip(column).step_by(asks) {
+                    *amount = 0.0;
+                }
+                dropped = true;
+            }
+        }
+        dropped
+    }
+
+    /// Why a round fell short: what would have brought most.
+    pub(crate) fn reason(&self, column: usize) -> ShortfallReason {
+        let asks = self.closings.len();
+        let mut lacks = [0.0; 4];
+        for (offer, cheque) in self.offers.iter().zip(&self.cheques).skip(column).step_by(asks) {
+            // Money promised to somebody else the same month is money that is not there.
+            lacks[0] += offer.lacks_capacity + max(0.0, offer.amount - cheque);
+            lacks[1] += offer.lacks_concentration;
+            lacks[2] += offer.lacks_appetite;
+            lacks[3] += offer.lacks_discipline;
+        }
+        let mut most = 0;
+        for (index, lack) in lacks.iter().enumerate() {
+            if *lack > lacks[most] {
+                most = index;
+            }
+        }
+        ShortfallReason::ALL[most]
+    }
+}
+
+/// Whether a source answers at all: lenders lend beside equity, and a bridge is for shareholders.
+fn takes_part(batch: &Batch, source: usize, closing: &Closing, lane: usize, context: &Context<'_>) -> bool {
+    let pair = context.plan.pair_index(source, closing.company);
+    let lends = matches!(context.plan.sources[source].terms.kind, Kind::Credit(_));
+    context.plan.pairs[pair].allowed && !lends && (!closing.bridge || batch.pairs[pair].stake[lane] > 0.0)
+}
+
+type Policy = drypowder_model::policy::Policy<crate::plan::Number>;
+
+/// A round that closes as planned; `None` when the company will not have the price.
+fn regular(
+    batch: &mut Batch,
+    (index, company): (usize, &Company),
+    policy: &Policy,
+    lane: usize,
+    context: &Context<'_>,
+) -> Option<Closing> {
+    let plan = &context.plan.companies[index];
+    let ordinal = company.asks as u64;
+    let noise = normal_at(context.seed, plan.draws.price, context.world(lane), ordinal);
+    let pre_money = value(batch, company, lane, Buyer::Private, noise, context)
+        * ask::concession(policy, company.failures);
+    let most = pre_money * policy.max_dilution / (1.0 - policy.max_dilution);
+    let ask = min(company.ask_amount, most);
+    let step_months = f64::from(context.plan.clock.step_months);
+    let desperate = ask::short_of(company.cash, company.burn, policy.desperate_below, step_months);
+    let floor = if desperate {
+        0.0
+    } else {
+        (1.0 - policy.down_tolerance) * company.post_money
+    };
+    if pre_money <= 0.0 || pre_money < floor || ask < policy.smallest_round {
+        execute::refuse_price(batch, index, lane, context);
+        return None;
+    }
+    Some(Closing {
+        company: index,
+        ask,
+        pre_money,
+        bridge: false,
+        least: policy.minimum_close * ask,
+    })
+}
+
+/// Shareholders bridge a company that is out of cash, at the last price less a concession.
+fn bridge(
+    batch: &Batch,
+    (index, company): (usize, &Company),
+    policy: &Policy,
+    lane: usize,
+    context: &Context<'_>,
+) -> Closing {
+    let fair = value(batch, company, lane, Buyer::Private, 0.0, context);
+    let reference = if company.post_money > 0.0 {
+        min(fair, company.post_money)
+    } else {
+        fair
+    };
+    let pre_money = max(reference * (1.0 - policy.concession), -company.cash);
+    let missing = -company.cash;
+    let months = policy.bridge / f64::from(context.plan.clock.step_months);
+    let ask = missing + months * max(company.burn, 0.0);
+    Closing {
+        company: index,
+        ask,
+        pre_money,
+        bridge: true,
+        least: missing,
+    }
+}
+
+/// Marks that nothing is pending.
+pub(crate) fn close(company: &mut Company) {
+    company.ask_closes = NEVER;
+    company.ask_amount = 0.0;
+}

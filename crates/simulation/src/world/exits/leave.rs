@@ -1,0 +1,114 @@
+//! What an exit leaves behind: the record, what holders get, what had been set aside.
+
+use drypowder_lanes::max;
+
+use super::{super::Context, list::Flotation};
+use crate::{
+    batch::{Batch, What},
+    results::Cause,
+    source::Harvest,
+};
+
+/// It lists: holders' stakes become listed shares or cash.
+pub(super) fn listed(
+    batch: &mut Batch,
+    index: usize,
+    lane: usize,
+    flotation: Flotation,
+    context: &Context<'_>,
+) {
+    let cause = if flotation.forced {
+        Cause::IpoForced
+    } else {
+        Cause::IpoChosen
+    };
+    record(batch, index, lane, cause, context.month_end(), context);
+    harvest(batch, index, lane, flotation.value, true, context);
+    depart(batch, index, lane, true, context);
+}
+
+/// It is bought: holders are paid.
+pub(super) fn acquired(batch: &mut Batch, index: usize, lane: usize, price: f64, context: &Context<'_>) {
+    record(batch, index, lane, Cause::Acquired, context.month_end(), context);
+    harvest(batch, index, lane, price, false, context);
+    depart(batch, index, lane, true, context);
+}
+
+/// It stops: wound down at the month's end, or insolvent at the moment cash crossed zero.
+pub(super) fn stopped(batch: &mut Batch, index: usize, lane: usize, cause: Cause, context: &Context<'_>) {
+    let months = f64::from(context.plan.clock.step_months);
+    let company = &mut batch.companies[index];
+    let when = if cause == Cause::Insolvent {
+        let (before, after) = (max(0.0, company.now.opening_cash[lane]), company.now.cash[lane]);
+        context.month_end() - months * (1.0 - before / (before - after))
+    } else {
+        context.month_end()
+    };
+    company.record.dry[lane] = when;
+    record(batch, index, lane, cause, when, context);
+    for source in 0..context.plan.sources.len() {
+        let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
+        pair.last_stake[lane] = pair.stake[lane];
+        pair.stake[lane] = 0.0;
+        pair.lent[lane] = 0.0;
+    }
+    depart(batch, index, lane, false, context);
+}
+
+fn record(batch: &mut Batch, index: usize, lane: usize, cause: Cause, when: f64, context: &Context<'_>) {
+    let company = &mut batch.companies[index];
+    company.alive.clear(lane);
+    company.record.exit[lane] = when;
+    company.record.exit_step[lane] = context.now();
+    company.record.cause[lane] = f64::from(cause as u8) + 1.0;
+}
+
+fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, listed: bool, context: &Context<'_>) {
+    for (source, plan) in context.plan.sources.iter().enumerate() {
+        let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
+        let (stake, cost) = (pair.stake[lane], pair.cost[lane]);
+        pair.last_stake[lane] = stake;
+        pair.stake[lane] = 0.0;
+        if stake > 0.0 {
+            let recycled = context.values.at(plan.terms.terms.recycle, lane);
+            let harvest = Harvest {
+                proceeds: stake * value,
+                cost,
+                recycled,
+                listed,
+            };
+            batch.sources[source]
+                .kind
+                .harvest(&plan.terms.kind, context.values, lane, harvest);
+        }
+    }
+}
+
+/// Tranches set aside go back to their sources; loans are repaid where the company lives on.
+fn depart(batch: &mut Batch, index: usize, lane: usize, solvent: bool, context: &Context<'_>) {
+    let mut cancelled = core::mem::take(&mut batch.due);
+    batch.calendars.cancel(lane, index, &mut cancelled);
+    for due in &cancelled {
+        if let What::Tranche { source, amount, .. } = due.what {
+            batch.sources[source].kind.give_back(lane, amount);
+            batch.sources[source].purse.committed[lane] -= amount;
+            let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
+            pair.committed[lane] -= amount;
+            pair.cost[lane] -= amount;
+        }
+    }
+    batch.due = cancelled;
+    for source in 0..context.plan.sources.len() {
+        let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
+        let lent = pair.lent[lane];
+        pair.lent[lane] = 0.0;
+        if solvent {
+            // What the stake cost is free for others once it has been turned into money.
+            pair.cost[lane] = 0.0;
+            if lent > 0.0 {
+                batch.sources[source].kind.give_back(lane, lent);
+            }
+        }
+    }
+    batch.companies[index].now.post_money[lane] = 0.0;
+}

@@ -1,0 +1,160 @@
+//! Listings: who files, who floats, who is turned back.
+//!
+//! Ready: run-rate, growth and margin bars (the run-rate bar higher out of a boom). Forced: a round failed, or runway is
+//! below the policy's floor; then only a share of the run-rate bar has to be cleared. A filing takes a lag; after it the
+//! company lists in the first month with the window open, unless shareholders veto the price: then the flotation has
+//! failed in public and may shut the window.
+
+use drypowder_lanes::{Mask, exp};
+use drypowder_model::policy::Listing;
+
+use super::super::{
+    Context,
+    ask::short_of,
+    clear::share_of_sector,
+    lanes_where,
+    price::{Buyer, value},
+};
+use crate::{
+    batch::{BOOM, Batch, NEVER},
+    draw::{normal_at, uniform_at},
+    plan::Number,
+};
+
+/// A flotation that succeeds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Flotation {
+    /// Market value before the primary proceeds, USD.
+    pub(crate) value: f64,
+    pub(crate) forced: bool,
+}
+
+/// Files where it is time to, and says in which worlds a filed listing may happen now.
+pub(super) fn due(batch: &mut Batch, index: usize, context: &Context<'_>) -> Mask {
+    let Some(listing) = &context.plan.companies[index].terms.listing else {
+        return Mask::NONE;
+    };
+    let (chosen, forced) = wanting(batch, index, listing, context);
+    for lane in chosen | forced {
+        file(batch, index, listing, lane, !chosen.get(lane), context);
+    }
+    let (step, now) = (context.now(), &batch.companies[index].now);
+    let (filed, window) = (&now.listing_due, &batch.market.window);
+    let due = lanes_where(
+        context.level,
+        #[inline(always)]
+        |lane| filed[lane] <= step && window[lane] == 1.0,
+    );
+    due & batch.companies[index].alive & batch.live
+}
+
+/// Worlds in which the company wants to file, and in which it has to.
+fn wanting(batch: &Batch, index: usize, listing: &Listing<Number>, context: &Context<'_>) -> (Mask, Mask) {
+    let values = context.values;
+    let company = &batch.companies[index];
+    let (now, climate) = (&company.now, &batch.market.climate);
+    let (bar, growth, margin) = (
+        values.lanes(listing.run_rate),
+        values.lanes(listing.growth),
+        values.lanes(listing.margin),
+    );
+    let (strictness, eased) = (values.lanes(listing.strictness), values.lanes(listing.forced_bar));
+    let step_months = f64::from(context.plan.clock.step_months);
+    let step = context.now();
+    let willing = listing.wanted && step * step_months >= listing.not_before;
+    let chosen = lanes_where(
+        context.level,
+        #[inline(always)]
+        |lane| {
+            let bar = if climate[lane] == BOOM {
+                bar[lane]
+            } else {
+                bar[lane] * strictness[lane]
+            };
+            willing
+                && now.run_rate[lane] >= bar
+                && now.drift[lane] >= growth[lane]
+                && -now.burn[lane] >= margin[lane] * now.collected[lane]
+        },
+    );
+    let forced = lanes_where(
+        context.level,
+        #[inline(always)]
+        |lane| {
+            let pressed = now.failures[lane] > 0.0
+                || short_of(now.cash[lane], now.burn[lane], listing.forced_below, step_months);
+            pressed && now.run_rate[lane] >= bar[lane] * eased[lane]
+        },
+    );
+    let free = lanes_where(
+        context.level,
+        #[inline(always)]
+        |lane| now.listing_due[lane] == NEVER && step >= now.next_filing[lane],
+    );
+    let free = free & company.alive & batch.live;
+    (chosen & free, forced & free)
+}
+
+fn file(
+    batch: &mut Batch,
+    index: usize,
+    listing: &Listing<Number>,
+    lane: usize,
+    forced: bool,
+    context: &Context<'_>,
+) {
+    let now = &mut batch.companies[index].now;
+    let ordinal = now.filings[lane] as u64;
+    let months = context
+        .plan
+        .numbers
+        .draw(listing.filing_takes, context.seed, context.world(lane), ordinal);
+    now.listing_due[lane] = context.now() + context.plan.clock.steps_of(months);
+    now.listing_forced[lane] = f64::from(u8::from(forced));
+    now.filings[lane] += 1.0;
+}
+
+/// The flotation itself: its value, or `None` when shareholders veto the price.
+pub(super) fn attempt(
+    batch: &mut Batch,
+    index: usize,
+    lane: usize,
+    context: &Context<'_>,
+) -> Option<Flotation> {
+    let plan = &context.plan.companies[index];
+    let listing = plan.terms.listing.as_ref()?;
+    let company = batch.companies[index].now.get(lane);
+    let ordinal = company.filings as u64;
+    let noise = normal_at(
+        context.seed,
+        plan.draws.listing_price,
+        context.world(lane),
+        ordinal,
+    );
+    let value = value(batch, &company, lane, Buyer::Public, noise, context);
+    if value > 0.0 && value >= listing.veto_floor * company.post_money {
+        return Some(Flotation {
+            value,
+            forced: company.listing_forced == 1.0,
+        });
+    }
+    withdraw(batch, index, lane, context);
+    None
+}
+
+/// A flotation that failed in public: the company does not try again for a year, and the window shuts with probability 1 − `e^{−κ_f·w`}, w its share of the sector.
+fn withdraw(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>) {
+    let weight = share_of_sector(batch, index, lane);
+    let now = &mut batch.companies[index].now;
+    now.listing_due[lane] = NEVER;
+    now.next_filing[lane] = context.now() + f64::from(context.plan.clock.steps_a_year());
+    let filing = now.filings[lane] as u64;
+    if let Some(window) = &context.plan.market.terms.window {
+        let shuts = 1.0 - exp(-context.values.at(window.failure, lane) * weight);
+        let address = context.plan.companies[index].draws.window_failure;
+        let u = uniform_at(context.seed, address, context.world(lane), filing);
+        if u < shuts {
+            batch.market.window[lane] = 0.0;
+        }
+    }
+}
