@@ -10,8 +10,10 @@ pub(crate) struct Ledger {
     pub(crate) arrived: Lanes,
     /// Kept by vehicles and managers.
     pub(crate) fees: Lanes,
-    /// Largest residual of a step, USD.
+    /// Largest residual of a money identity, USD.
     pub(crate) worst: f64,
+    /// Largest residual of Σ stakes = 1, a share.
+    pub(crate) worst_stakes: f64,
     /// Identities checked.
     pub(crate) checked: u64,
 }
@@ -25,7 +27,12 @@ impl Ledger {
 
     /// Notes a residual that ought to be zero, USD.
     pub(crate) fn check(&mut self, residual: f64) {
-        self.worst = max(self.worst, max(residual, -residual));
+        self.worst = max(self.worst, residual.abs());
         self.checked += 1;
+    }
+
+    /// Notes by how much the shares of a company miss the whole.
+    pub(crate) fn check_stakes(&mut self, residual: f64) {
+        self.worst_stakes = max(self.worst_stakes, residual.abs());
     }
 }

@@ -1,5 +1,7 @@
 //! What is estimated of the system as a whole.
 
+use drypowder_lanes::max;
+
 use super::exhaustion;
 use crate::{
     batch::Batch,
@@ -13,12 +15,14 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default)]
 struct LedgerTally {
     worst: f64,
+    worst_stakes: f64,
     checked: u64,
 }
 
 impl Merge for LedgerTally {
     fn merge(&mut self, other: &Self) {
-        self.worst = drypowder_lanes::max(self.worst, other.worst);
+        self.worst = max(self.worst, other.worst);
+        self.worst_stakes = max(self.worst_stakes, other.worst_stakes);
         self.checked += other.checked;
     }
 }
@@ -79,9 +83,12 @@ impl SystemTally {
 
     /// The money ledger of the batches that were checked.
     pub(crate) fn observe_ledger(&mut self, batch: &Batch) {
+        let ledger = &batch.ledger;
+        let (worst, worst_stakes, checked) = (ledger.worst, ledger.worst_stakes, ledger.checked);
         self.ledger.merge(&LedgerTally {
-            worst: batch.ledger.worst,
-            checked: batch.ledger.checked,
+            worst,
+            worst_stakes,
+            checked,
         });
     }
 
@@ -97,6 +104,7 @@ impl SystemTally {
             },
             drawn: mean(&self.drawn, worlds, DOLLARS),
             ledger_residual: (self.ledger.checked > 0).then_some(self.ledger.worst),
+            stakes_residual: (self.ledger.checked > 0).then_some(self.ledger.worst_stakes),
         }
     }
 }

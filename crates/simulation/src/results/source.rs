@@ -61,6 +61,8 @@ pub struct SystemResults {
     pub concentration: Concentration,
     /// Private capital drawn, USD, mean a world.
     pub drawn: Estimate,
-    /// Largest residual of the money ledger that was checked, relative to the money moved; `null` where none was.
+    /// Largest residual of a money identity in the months that were checked, USD; `null` where none was.
     pub ledger_residual: Option<f64>,
+    /// Largest residual of Σ stakes = 1 in the months that were checked, a share; `null` where none was.
+    pub stakes_residual: Option<f64>,
 }

@@ -96,7 +96,9 @@ pub(crate) fn check_money(batch: &mut Batch, before: &[f64; WIDTH], context: &Co
             batch.ledger.check(min(0.0, pair.committed[lane]));
         }
         for index in 0..batch.companies.len() {
-            batch.ledger.check(stakes_residual(batch, index, lane, context));
+            batch
+                .ledger
+                .check_stakes(stakes_residual(batch, index, lane, context));
         }
     }
 }

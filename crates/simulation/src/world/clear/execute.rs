@@ -194,7 +194,7 @@ fn remember(
             purse.refusals[lane] += 1.0;
             purse.refusals_on_discipline[lane] += f64::from(u8::from(offer.lacks_discipline > 0.0));
         }
-        if short && offer.lacks_capacity > 0.0 && purse.exhausted[lane] == NEVER {
+        if short && clearing.lacked_capacity(source, slot) > 0.0 && purse.exhausted[lane] == NEVER {
             purse.exhausted[lane] = context.month_end();
         }
     }

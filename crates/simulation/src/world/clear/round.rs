@@ -41,6 +41,9 @@ pub(crate) struct Clearing {
     capital: Vec<f64>,
     asks: Vec<f64>,
     pub(crate) cheques: Vec<f64>,
+    /// What the first filling gave, before anything was withdrawn: where it is less than the offer to an ask that is
+    /// not full, the source's money went to somebody else.
+    first: Vec<f64>,
     filler: Fill,
 }
 
@@ -99,6 +102,7 @@ impl Clearing {
         self.gather(batch, lane, context);
         self.filler
             .fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
+        self.first.clone_from(&self.cheques);
         if self.drop_small(lane, context) | self.drop_failed() {
             self.filler
                 .fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
@@ -179,13 +183,19 @@ impl Clearing {
         dropped
     }
 
+    /// What a source that said yes to a short ask would have given besides if it had had the money, USD.
+    pub(crate) fn lacked_capacity(&self, source: usize, column: usize) -> f64 {
+        let slot = source * self.closings.len() + column;
+        let offer = &self.offers[slot];
+        offer.lacks_capacity + max(0.0, offer.amount - self.first[slot])
+    }
+
     /// Why a round fell short: what would have brought most.
     pub(crate) fn reason(&self, column: usize) -> ShortfallReason {
         let asks = self.closings.len();
         let mut lacks = [0.0; 4];
-        for (offer, cheque) in self.offers.iter().zip(&self.cheques).skip(column).step_by(asks) {
-            // Money promised to somebody else the same month is money that is not there.
-            lacks[0] += offer.lacks_capacity + max(0.0, offer.amount - cheque);
+        for (source, offer) in self.offers.iter().skip(column).step_by(asks).enumerate() {
+            lacks[0] += self.lacked_capacity(source, column);
             lacks[1] += offer.lacks_concentration;
             lacks[2] += offer.lacks_appetite;
             lacks[3] += offer.lacks_discipline;

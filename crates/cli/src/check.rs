@@ -1,0 +1,150 @@
+//! `drypowder check`: whether a scenario is right, and what it rests on.
+
+use drypowder_model::{
+    Scenario,
+    problem::{Origin, Problem},
+};
+use drypowder_report::words::grouped;
+use serde::Serialize;
+
+use crate::{
+    Failure,
+    console::Console,
+    flags::{CheckFlags, RunFormat},
+    output::pretty,
+    scenario::{self, Source, overrides},
+};
+
+mod numbers;
+
+use numbers::Numbers;
+
+/// What is said of a valid scenario.
+#[derive(Debug, Serialize)]
+struct Report {
+    valid: bool,
+    scenario: String,
+    companies: usize,
+    sources: usize,
+    horizon_months: u32,
+    steps: u32,
+    scenario_hash: String,
+    numbers: usize,
+    uncertain: usize,
+    sourced: usize,
+    unsourced: Vec<String>,
+}
+
+/// Runs the command.
+pub(crate) fn check(flags: &CheckFlags, console: &mut Console) -> Result<(), Failure> {
+    if flags.plain {
+        console.make_plain();
+    }
+    if flags.format == RunFormat::Json {
+        return as_json(flags, console);
+    }
+    let (_, scenario) = scenario::load(&flags.scenario, console)?;
+    console.say(&Report::new(&scenario).text())
+}
+
+/// The verdict for a program: what is wrong comes as a list on standard output.
+fn as_json(flags: &CheckFlags, console: &mut Console) -> Result<(), Failure> {
+    let source = Source::read(&flags.scenario.file, console)?;
+    match source.scenario(&overrides(&flags.scenario.set)?) {
+        Ok(scenario) => console.say(&pretty(&Report::new(&scenario))?),
+        Err(problems) => {
+            let problems = problems.iter().map(Wrong::new).collect();
+            console.say(&pretty(&Refusal {
+                valid: false,
+                problems,
+            })?)?;
+            Err(Failure::Invalid(String::new()))
+        }
+    }
+}
+
+/// What is said of a scenario that is not valid.
+#[derive(Debug, Serialize)]
+struct Refusal {
+    valid: bool,
+    problems: Vec<Wrong>,
+}
+
+/// One problem; `override` counts the `--set` it stands in from 0, `start` and `end` are bytes of the file or of that
+/// override.
+#[derive(Debug, Serialize)]
+struct Wrong {
+    path: String,
+    message: String,
+    found: String,
+    suggestion: Option<String>,
+    r#override: Option<usize>,
+    start: usize,
+    end: usize,
+}
+
+impl Wrong {
+    fn new(problem: &Problem) -> Self {
+        Self {
+            path: problem.path.clone(),
+            message: problem.message.clone(),
+            found: problem.found.clone(),
+            suggestion: problem.suggestion.clone(),
+            r#override: match problem.place.origin {
+                Origin::File => None,
+                Origin::Override(index) => Some(index),
+            },
+            start: problem.place.span.start,
+            end: problem.place.span.end,
+        }
+    }
+}
+
+impl Report {
+    fn new(scenario: &Scenario) -> Self {
+        let numbers = Numbers::of(scenario);
+        Self {
+            valid: true,
+            scenario: scenario.name.clone(),
+            companies: scenario.companies.len(),
+            sources: scenario.sources.len(),
+            horizon_months: scenario.horizon,
+            steps: scenario.steps(),
+            scenario_hash: scenario.hash(),
+            numbers: numbers.all,
+            uncertain: numbers.uncertain,
+            sourced: numbers.sourced,
+            unsourced: numbers.unsourced,
+        }
+    }
+
+    fn text(&self) -> String {
+        let counted = |count: usize, one: &str, many: &str| match count {
+            1 => format!("1 {one}"),
+            count => format!("{} {many}", grouped(count as u64)),
+        };
+        format!(
+            "valid: {}, {}, {} months, {}\nhash   {}\n{}",
+            counted(self.companies, "company", "companies"),
+            counted(self.sources, "source", "sources"),
+            self.horizon_months,
+            counted(self.uncertain, "uncertain parameter", "uncertain parameters"),
+            self.scenario_hash,
+            self.provenance()
+        )
+    }
+
+    fn provenance(&self) -> String {
+        let bare = self.unsourced.len();
+        if bare == 0 {
+            return String::new();
+        }
+        format!(
+            "{} of {} numbers carry a source, {} a note alone; {bare} have neither, being judgements or defaults \
+             (--format json lists them)\n",
+            self.sourced,
+            self.numbers,
+            self.numbers - self.sourced - bare
+        )
+    }
+}

@@ -1,0 +1,171 @@
+//! What can be typed: one place for each flag, from which help and parsing come.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+mod values;
+
+use values::{bytes, count, threads, work};
+
+/// Answers how long private capital can carry companies that burn billions.
+#[derive(Debug, Parser)]
+#[command(
+    name = "drypowder",
+    version,
+    after_help = "Start with: drypowder run scenarios/frontier-labs-2026.toml"
+)]
+pub(crate) struct Flags {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Run(RunFlags),
+    Check(CheckFlags),
+    Sweep(SweepFlags),
+}
+
+/// Simulate a scenario and print the answer
+///
+/// Prints the answer and writes results.json (the numbers, the same bytes on every run), run.json (how long it took and on
+/// what), months.csv and months.parquet (curves and fans by month).
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Ctrl-C finishes the worlds in hand and reports a valid run of fewer worlds (exit code 0); a second one stops at once (130).
+Exit codes: 0 done, 1 a bug here, 2 usage or too costly, 3 invalid scenario, 4 a file failed, 5 not as expected.
+
+  drypowder run scenarios/frontier-labs-2026.toml
+  drypowder run FILE --worlds 1000000 --seed 7
+  drypowder run FILE --set 'source[SoftBank].max_ltv=20%'
+  drypowder run FILE --expect recorded/results.json")]
+pub(crate) struct RunFlags {
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioFlags,
+    #[command(flatten)]
+    pub(crate) size: SizeFlags,
+    /// Folder for the files; made when it does not exist [default: out/ and the scenario file's name without .toml]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// What standard output gets: the answer, or results.json
+    #[arg(long, value_enum, default_value_t = RunFormat::Text)]
+    pub(crate) format: RunFormat,
+    /// Compare with a recorded results.json; exit code 5 when a number changed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) expect: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) manner: MannerFlags,
+}
+
+/// Say whether a scenario file is right, and what it rests on
+#[derive(Debug, Args)]
+#[command(after_help = "Then: drypowder run FILE")]
+pub(crate) struct CheckFlags {
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioFlags,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = RunFormat::Text)]
+    pub(crate) format: RunFormat,
+    /// No colours, ASCII alone
+    #[arg(long)]
+    pub(crate) plain: bool,
+}
+
+/// Run a scenario once for every combination of values
+///
+/// Every cell uses the same seed, so that cells differ by their values and not by chance. All cells are checked before the
+/// first is run. One row a cell; the columns are the paths of the axes, then worlds, seed and the hash of the scenario, then for each
+/// company its medians and shares with the ends of their intervals.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Ctrl-C keeps the cells that are finished.
+
+  drypowder sweep FILE --axis 'source[SoftBank].max_ltv=15%,20%,25%' --out ltv.csv
+  drypowder sweep FILE --axis 'company[OpenAI].cash=$20B,\"$25B to $45B\"' --axis 'horizon=5 years,10 years'")]
+pub(crate) struct SweepFlags {
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioFlags,
+    /// A path and its values, separated by commas; a value in \"double quotes\", [brackets] or {braces} may contain commas
+    #[arg(long, value_name = "PATH=LIST", required = true)]
+    pub(crate) axis: Vec<String>,
+    #[command(flatten)]
+    pub(crate) size: SizeFlags,
+    /// File for the rows [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// How to write them: all columns as CSV or JSON, or a table of the main ones
+    #[arg(long, value_enum, default_value_t = SweepFormat::Csv)]
+    pub(crate) format: SweepFormat,
+    /// Refuse more combinations than this
+    #[arg(long, value_name = "N", default_value = "10000", value_parser = count)]
+    pub(crate) max_cells: u64,
+    #[command(flatten)]
+    pub(crate) manner: MannerFlags,
+}
+
+/// Which scenario.
+#[derive(Debug, Args)]
+pub(crate) struct ScenarioFlags {
+    /// The scenario, a TOML file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(
+        long,
+        value_name = "PATH=VALUE",
+        help = "Change a number beside the file, such as 'source[SoftBank].max_ltv=20%'; may be repeated"
+    )]
+    pub(crate) set: Vec<String>,
+}
+
+/// How much to simulate.
+#[derive(Debug, Args)]
+pub(crate) struct SizeFlags {
+    /// Number of worlds [default: the scenario's]
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub(crate) worlds: Option<u64>,
+    /// Seed of every draw [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Number of threads; changes no digit [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
+    /// Refuse to start when worlds × steps × (companies + sources) exceed this
+    #[arg(long, value_name = "N", default_value = "1e12", value_parser = work)]
+    pub(crate) max_work: f64,
+    /// Refuse to start when the run would need more memory than this, such as 512MiB or 8GiB
+    #[arg(long, value_name = "SIZE", default_value = "4GiB", value_parser = bytes)]
+    pub(crate) max_memory: u64,
+}
+
+/// How to behave on a terminal.
+#[derive(Debug, Args)]
+pub(crate) struct MannerFlags {
+    /// No colours, ASCII alone
+    #[arg(long)]
+    pub(crate) plain: bool,
+    /// No progress and no notes on standard error
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// What standard output gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RunFormat {
+    /// To be read by people
+    Text,
+    /// To be read by programs
+    Json,
+}
+
+/// How a sweep is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SweepFormat {
+    /// Comma-separated, one row a cell
+    Csv,
+    /// A list of objects, one a cell
+    Json,
+    /// A table of the main columns
+    Text,
+}

@@ -1,0 +1,75 @@
+//! Who asks: the `drypowder` program as a library.
+//!
+//! The road of a command: what was typed ([`flags`]) → a scenario, read and valid ([`scenario`]) → a plan that is not
+//! too costly ([`limits`]) → the run, watched and stoppable ([`watch`], [`interrupt`]) → files ([`output`], the only
+//! place that writes any) and text ([`console`]). Whatever goes wrong is a [`Failure`], and it alone decides the exit
+//! code.
+
+mod check;
+mod console;
+mod expect;
+mod failure;
+mod flags;
+mod input;
+mod interrupt;
+mod limits;
+mod output;
+mod run;
+mod scenario;
+mod sweep;
+mod watch;
+
+use std::{ffi::OsString, panic, process::ExitCode};
+
+use clap::Parser;
+
+use crate::{
+    console::Console,
+    flags::{Command, Flags},
+};
+
+pub use crate::failure::Failure;
+
+/// What `drypowder` says when nothing else was typed.
+const FIRST: &str = "\
+Drypowder answers how long private capital can carry companies that burn billions.
+
+  drypowder run scenarios/frontier-labs-2026.toml     simulate a scenario and read the answer
+  drypowder check FILE.toml                           see whether a scenario file is right
+  drypowder sweep FILE.toml --axis PATH=A,B,C         run it once for each value of a number
+  drypowder help run                                  every option of a command
+
+Start with the first line; it takes seconds and writes its files to out/.
+";
+
+/// Runs the program with what was typed, the program's own name first, and gives its exit code.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let outcome = panic::catch_unwind(|| {
+        let mut console = Console::new();
+        let outcome = command(&arguments, &mut console);
+        outcome
+            .and_then(|()| console.finish())
+            .inspect_err(|failure| console.explain(failure))
+    });
+    match outcome {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(failure)) => ExitCode::from(failure.exit_code()),
+        // The panic has printed itself.
+        Err(_) => ExitCode::from(Failure::Bug(String::new()).exit_code()),
+    }
+}
+
+fn command(arguments: &[OsString], console: &mut Console) -> Result<(), Failure> {
+    let flags = match Flags::try_parse_from(arguments) {
+        Ok(flags) => flags,
+        Err(error) if error.use_stderr() => return Err(Failure::Flags(error)),
+        Err(help) => return console.say(&help.render().ansi().to_string()),
+    };
+    match &flags.command {
+        None => console.say(FIRST),
+        Some(Command::Run(flags)) => run::run(flags, arguments, console),
+        Some(Command::Check(flags)) => check::check(flags, console),
+        Some(Command::Sweep(flags)) => sweep::sweep(flags, console),
+    }
+}

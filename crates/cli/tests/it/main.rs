@@ -1,0 +1,7 @@
+//! The program as a shell sees it: what it prints, writes and returns.
+
+mod check;
+mod drypowder;
+mod mistakes;
+mod run;
+mod sweep;

@@ -1,0 +1,75 @@
+//! Walking two trees of results side by side, entries of lists paired by what they speak of.
+
+use serde_json::Value;
+
+use super::{Difference, leaf::Leaf};
+
+/// What an entry of a list is known by, first found first.
+const LABELS: [&str; 6] = ["name", "cause", "reason", "year", "month", "p"];
+
+/// Every leaf that is not the same on both sides.
+pub(super) fn differences(was: &Value, now: &Value, path: &str) -> Vec<Difference> {
+    let mut found = Vec::new();
+    compare(Some(was), Some(now), path, &mut found);
+    found
+}
+
+fn compare(was: Option<&Value>, now: Option<&Value>, path: &str, found: &mut Vec<Difference>) {
+    if was == now {
+        return;
+    }
+    let leaf = |side: Option<&Value>| side.and_then(Leaf::read);
+    let is_leaf = |side: Option<&Value>| side.is_none_or(|value| Leaf::read(value).is_some());
+    if is_leaf(was) && is_leaf(now) {
+        found.push(Difference {
+            path: path.to_owned(),
+            was: leaf(was),
+            now: leaf(now),
+        });
+        return;
+    }
+    let (was, now) = (children(was), children(now));
+    for (key, value) in &was {
+        compare(Some(value), child(&now, key), &join(path, key), found);
+    }
+    for (key, value) in now.iter().filter(|(key, _)| child(&was, key).is_none()) {
+        compare(None, Some(value), &join(path, key), found);
+    }
+}
+
+/// The parts of a container by their keys; a list's entries by their labels, or by their places.
+fn children(value: Option<&Value>) -> Vec<(String, &Value)> {
+    match value {
+        Some(Value::Object(fields)) => fields.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Some(Value::Array(entries)) => entries
+            .iter()
+            .enumerate()
+            .map(|(place, entry)| (format!("[{}]", label(entry, place)), entry))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn label(entry: &Value, place: usize) -> String {
+    let found = LABELS.iter().find_map(|key| entry.get(key));
+    match found {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => place.to_string(),
+    }
+}
+
+fn child<'a>(children: &[(String, &'a Value)], key: &str) -> Option<&'a Value> {
+    children
+        .iter()
+        .find(|(found, _)| found == key)
+        .map(|(_, value)| *value)
+}
+
+fn join(path: &str, key: &str) -> String {
+    if key.starts_with('[') {
+        format!("{path}{key}")
+    } else {
+        format!("{path}.{key}")
+    }
+}

@@ -1,0 +1,16 @@
+//! What is shown: the answer in words, tables and charts, all pure functions of results.
+//!
+//! Nothing here opens a file, knows a terminal or reads a clock. A caller hands over results and a [`Style`] and gets
+//! text back, or hands over a writer and gets bytes written to it.
+
+pub mod answer;
+pub mod chart;
+pub mod compare;
+pub mod months;
+pub mod style;
+pub mod sweep;
+pub mod table;
+pub mod words;
+
+pub use answer::Answer;
+pub use style::{Glyphs, Ink, Style};

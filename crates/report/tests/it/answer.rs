@@ -1,0 +1,88 @@
+//! The printed answer, as a strategist reads it: snapshots in `tests/answer/`, renewed by `SNAPSHOTS=overwrite`.
+
+use drypowder_report::{Answer, Style};
+use drypowder_simulation::results::{Results, Tables};
+use snapbox::{assert_data_eq, file};
+
+use crate::support;
+
+fn text(results: &Results, tables: Option<&Tables>, style: Style) -> String {
+    let companies = ["OpenAI", "Anthropic"].map(str::to_owned);
+    let sources = ["US venture funds", "SoftBank", "Gulf"].map(str::to_owned);
+    Answer {
+        results,
+        tables,
+        companies: &companies,
+        sources: &sources,
+        style,
+    }
+    .text()
+}
+
+#[test]
+fn the_flagship_reads_aloud() {
+    let results = support::flagship(100_000);
+    let tables = support::tables(&results);
+    assert_data_eq!(
+        text(&results, Some(&tables), Style::PLAIN),
+        file!["answer/flagship.txt"].raw()
+    );
+}
+
+#[test]
+fn plain_text_is_ascii() {
+    let results = support::flagship(100_000);
+    let tables = support::tables(&results);
+    let plain = text(&results, Some(&tables), Style::ASCII);
+    assert!(plain.is_ascii());
+    assert_data_eq!(plain, file!["answer/ascii.txt"].raw());
+}
+
+#[test]
+fn few_worlds_are_called_noisy_and_an_interrupted_run_says_so() {
+    let mut results = support::flagship(400);
+    results.run.worlds_requested = 100_000;
+    results.run.overrides = vec!["source[SoftBank].max_ltv=20%".into()];
+    assert_data_eq!(
+        text(&results, None, Style::PLAIN),
+        file!["answer/noisy.txt"].raw()
+    );
+}
+
+#[test]
+fn a_company_on_its_own_cash_has_a_short_answer() {
+    let results = support::yardstick(1_000_000);
+    let tables = support::tables(&results);
+    assert_data_eq!(
+        text(&results, Some(&tables), Style::PLAIN),
+        file!["answer/yardstick.txt"].raw()
+    );
+}
+
+#[test]
+fn no_line_is_too_wide_and_nothing_is_not_a_number() {
+    for worlds in [1, 3, 100, 100_000_000] {
+        for results in [support::flagship(worlds), support::yardstick(worlds)] {
+            let text = text(&results, Some(&support::tables(&results)), Style::PLAIN);
+            assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+            assert!(text.lines().all(|line| line.chars().count() <= 110), "{text}");
+        }
+    }
+}
+
+#[test]
+fn colour_changes_no_word() {
+    let results = support::flagship(100_000);
+    let rich = text(&results, None, Style::RICH);
+    let mut bare = String::new();
+    let mut escaped = false;
+    for character in rich.chars() {
+        match (escaped, character) {
+            (_, '\u{1b}') => escaped = true,
+            (true, 'm') => escaped = false,
+            (false, other) => bare.push(other),
+            (true, _) => {}
+        }
+    }
+    assert_eq!(bare, text(&results, None, Style::PLAIN));
+}
