@@ -107,12 +107,7 @@ mod alternatives {
         bencher.counter(ItemsCount::new(DRAWS)).bench_local(|| {
             for block in 0..BLOCKS {
                 let out = divan::black_box(&mut out);
-                level.run(Normals {
-                    generator: &mut generator,
-                    block,
-                    edges,
-                    out,
-                });
+                level.run(Normals { generator: &mut generator, block, edges, out });
             }
         });
     }
@@ -204,11 +199,7 @@ mod functions {
         let arguments: Vec<f64> = (1..=ARGUMENTS).map(|i| i as f64 / 100.0).collect();
         let mut results = vec![0.0; ARGUMENTS];
         bencher.counter(ItemsCount::new(ARGUMENTS)).bench_local(|| {
-            level.run(Map(
-                divan::black_box(&arguments),
-                divan::black_box(&mut results),
-                function,
-            ));
+            level.run(Map(divan::black_box(&arguments), divan::black_box(&mut results), function));
         });
     }
 
@@ -259,25 +250,19 @@ mod step {
 
     fn measure<A: Arithmetic>(bencher: Bencher, level: Level, arithmetic: A) {
         let mut draws = [[Lanes::ZERO; 2]; 3];
-        bencher
-            .counter(ItemsCount::new(BLOCKS * 6 * WIDTH as u64))
-            .bench_local(|| {
-                let mut firm = Firm::default();
-                for block in 0..BLOCKS {
-                    for (process, out) in draws.iter_mut().enumerate() {
-                        fill_normals(level, [1, process as u64], block, 0, out);
-                    }
-                    for half in 0..2 {
-                        let draws = [&draws[0][half], &draws[1][half], &draws[2][half]];
-                        level.run(Step {
-                            arithmetic,
-                            firm: &mut firm,
-                            draws,
-                        });
-                    }
+        bencher.counter(ItemsCount::new(BLOCKS * 6 * WIDTH as u64)).bench_local(|| {
+            let mut firm = Firm::default();
+            for block in 0..BLOCKS {
+                for (process, out) in draws.iter_mut().enumerate() {
+                    fill_normals(level, [1, process as u64], block, 0, out);
                 }
-                firm
-            });
+                for half in 0..2 {
+                    let draws = [&draws[0][half], &draws[1][half], &draws[2][half]];
+                    level.run(Step { arithmetic, firm: &mut firm, draws });
+                }
+            }
+            firm
+        });
     }
 
     #[divan::bench(args = levels())]

@@ -81,12 +81,7 @@ pub struct Firm {
 impl Default for Firm {
     fn default() -> Self {
         let [level, growth] = [Lanes::splat(1.0), Lanes::splat(0.05)];
-        Self {
-            level,
-            growth,
-            cost: Lanes::splat(0.9),
-            stock: Lanes::splat(10.0),
-        }
+        Self { level, growth, cost: Lanes::splat(0.9), stock: Lanes::splat(10.0) }
     }
 }
 
@@ -108,12 +103,8 @@ impl<A: Arithmetic> Kernel for Step<'_, A> {
     fn run(self) {
         let (a, firm) = (self.arithmetic, self.firm);
         for lane in 0..WIDTH {
-            let [level, growth, cost, stock] = [
-                firm.level[lane],
-                firm.growth[lane],
-                firm.cost[lane],
-                firm.stock[lane],
-            ];
+            let [level, growth, cost, stock] =
+                [firm.level[lane], firm.growth[lane], firm.cost[lane], firm.stock[lane]];
             let exponent = a.mul_add(0.1, self.draws[0][lane], a.mul_add(0.25, growth, -0.005));
             let alive = stock > 0.0;
             let grown = level * a.exp(exponent);

@@ -45,12 +45,7 @@ const LOW: u64 = 0xffff_ffff;
 fn philox(mut key: [u64; 2], mut x: [u64; 4]) -> [u64; 2] {
     for _ in 0..10 {
         let (left, right) = (x[0] * 0xd251_1f53, x[2] * 0xcd9e_8d57);
-        x = [
-            (right >> 32) ^ x[1] ^ key[0],
-            right & LOW,
-            (left >> 32) ^ x[3] ^ key[1],
-            left & LOW,
-        ];
+        x = [(right >> 32) ^ x[1] ^ key[0], right & LOW, (left >> 32) ^ x[3] ^ key[1], left & LOW];
         key = [(key[0] + 0x9e37_79b9) & LOW, (key[1] + 0xbb67_ae85) & LOW];
     }
     [x[0] | (x[1] << 32), x[2] | (x[3] << 32)]
@@ -75,10 +70,7 @@ impl Generator for Xoshiro {
         for row in &mut out.0 {
             let [a, b, c, d] = &mut self.0;
             for lane in 0..WIDTH {
-                row[lane] = a[lane]
-                    .wrapping_add(d[lane])
-                    .rotate_left(23)
-                    .wrapping_add(a[lane]);
+                row[lane] = a[lane].wrapping_add(d[lane]).rotate_left(23).wrapping_add(a[lane]);
                 let shifted = b[lane] << 17;
                 c[lane] ^= a[lane];
                 d[lane] ^= b[lane];
@@ -98,9 +90,6 @@ mod tests {
     #[test]
     fn philox_gives_a_known_answer() {
         // Random123's `kat_vectors`, counter and key zero.
-        assert_eq!(
-            philox([0; 2], [0; 4]),
-            [0xe169_c58d_6627_e8d5, 0x9b00_dbd8_bc57_ac4c]
-        );
+        assert_eq!(philox([0; 2], [0; 4]), [0xe169_c58d_6627_e8d5, 0x9b00_dbd8_bc57_ac4c]);
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod functions;
 pub mod generators;
+pub mod scalar;
 pub mod ziggurat;
 
 use std::hint::black_box;

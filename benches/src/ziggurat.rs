@@ -16,14 +16,7 @@ pub fn edges<const LAYERS: usize>(last: f64, area: f64) -> Edges<LAYERS> {
     for i in 1..LAYERS {
         let x = edges[i - 1][1];
         let top = area / x + density(x);
-        edges[i] = [
-            x,
-            if i + 1 < LAYERS {
-                (-2.0 * ln(top)).sqrt()
-            } else {
-                0.0
-            },
-        ];
+        edges[i] = [x, if i + 1 < LAYERS { (-2.0 * ln(top)).sqrt() } else { 0.0 }];
     }
     edges
 }
@@ -86,9 +79,5 @@ fn candidates<const LAYERS: usize>(words: &[u64; WIDTH], edges: &Edges<LAYERS>, 
 #[inline(always)]
 fn redrawn(word: u64) -> f64 {
     let x = uniform(word);
-    if exp(-0.5 * x * x) + exp(-0.4 * x * x) < 0.1 {
-        x
-    } else {
-        normal(word.rotate_left(17))
-    }
+    if exp(-0.5 * x * x) + exp(-0.4 * x * x) < 0.1 { x } else { normal(word.rotate_left(17)) }
 }

@@ -54,10 +54,7 @@ fn as_json(flags: &CheckFlags, console: &mut Console) -> Result<(), Failure> {
         Ok(scenario) => console.say(&pretty(&Report::new(&scenario))?),
         Err(problems) => {
             let problems = problems.iter().map(Wrong::new).collect();
-            console.say(&pretty(&Refusal {
-                valid: false,
-                problems,
-            })?)?;
+            console.say(&pretty(&Refusal { valid: false, problems })?)?;
             Err(Failure::Invalid(String::new()))
         }
     }

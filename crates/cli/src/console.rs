@@ -18,17 +18,9 @@ impl Console {
     /// The streams of the process; colours where they are terminals and `NO_COLOR` is not set.
     pub(crate) fn new() -> Self {
         let choice = AutoStream::choice(&io::stdout());
-        let style = if choice == ColorChoice::Never {
-            Style::PLAIN
-        } else {
-            Style::RICH
-        };
+        let style = if choice == ColorChoice::Never { Style::PLAIN } else { Style::RICH };
         let out = AutoStream::new(io::stdout(), choice);
-        Self {
-            out,
-            err: AutoStream::auto(io::stderr()),
-            style,
-        }
+        Self { out, err: AutoStream::auto(io::stderr()), style }
     }
 
     /// From now on no colours and ASCII alone.
@@ -55,9 +47,7 @@ impl Console {
 
     /// Writes to standard output.
     pub(crate) fn say(&mut self, text: &str) -> Result<(), Failure> {
-        self.out
-            .write_all(text.as_bytes())
-            .map_err(|error| Failure::of_output(&error))
+        self.out.write_all(text.as_bytes()).map_err(|error| Failure::of_output(&error))
     }
 
     /// Writes to standard error. When even that fails there is nobody left to tell.

@@ -19,28 +19,18 @@ impl Expected {
         let text = input::record_text(path)?;
         let results = serde_json::from_str(&text).map_err(|error| {
             Failure::usage(
-                format!(
-                    "--expect {} is not a results.json of this version: {error}",
-                    path.display()
-                ),
+                format!("--expect {} is not a results.json of this version: {error}", path.display()),
                 input::RECORD,
             )
         })?;
-        Ok(Self {
-            path: path.to_owned(),
-            results,
-        })
+        Ok(Self { path: path.to_owned(), results })
     }
 
     /// Says that the numbers are the recorded ones, or fails with those that are not.
     pub(crate) fn hold(&self, results: &Results, style: Style, console: &mut Console) -> Result<(), Failure> {
         let comparison = Comparison::new(&self.results, results)
             .map_err(|error| Failure::Bug(format!("results could not be compared: {error}")))?;
-        let text = format!(
-            "Compared with {}:\n{}",
-            self.path.display(),
-            comparison.text(style)
-        );
+        let text = format!("Compared with {}:\n{}", self.path.display(), comparison.text(style));
         if !comparison.as_expected() {
             return Err(Failure::Unexpected(text));
         }

@@ -51,18 +51,12 @@ impl Failure {
 
     /// A usage failure.
     pub(crate) fn usage(problem: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self::Usage {
-            problem: problem.into(),
-            advice: advice.into(),
-        }
+        Self::Usage { problem: problem.into(), advice: advice.into() }
     }
 
     /// A failure of a file.
     pub(crate) fn file(problem: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self::File {
-            problem: problem.into(),
-            advice: advice.into(),
-        }
+        Self::File { problem: problem.into(), advice: advice.into() }
     }
 
     /// A failure of standard output.
@@ -80,24 +74,16 @@ impl Failure {
             Self::Flags(error) => error.render().ansi().to_string(),
             Self::Usage { problem, advice } | Self::File { problem, advice } => said(problem, advice),
             Self::Invalid(text) | Self::Unexpected(text) => text.clone(),
-            Self::Stopped => said(
-                "stopped before the first worlds were done; nothing was written",
-                "",
-            ),
+            Self::Stopped => said("stopped before the first worlds were done; nothing was written", ""),
             Self::Closed => String::new(),
-            Self::Bug(text) => said(
-                text,
-                "this is a bug in drypowder; please report it with the command line",
-            ),
+            Self::Bug(text) => {
+                said(text, "this is a bug in drypowder; please report it with the command line")
+            }
         }
     }
 }
 
 fn said(problem: &str, advice: &str) -> String {
-    let advice = if advice.is_empty() {
-        String::new()
-    } else {
-        format!("  help: {advice}\n")
-    };
+    let advice = if advice.is_empty() { String::new() } else { format!("  help: {advice}\n") };
     format!("error: {problem}\n{advice}")
 }

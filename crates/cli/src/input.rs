@@ -63,10 +63,7 @@ fn neighbour(path: &Path, ending: &str) -> String {
     let Some(names) = names(folder) else {
         return format!("there is no folder {} either", folder.display());
     };
-    let wanted = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match nearest(&wanted, names.iter().map(String::as_str)) {
         Some(name) => format!("did you mean {}?", path.with_file_name(name).display()),
         None => inside(folder, ending),
@@ -76,17 +73,10 @@ fn neighbour(path: &Path, ending: &str) -> String {
 /// The files of a folder that end like the wanted one, in words.
 fn inside(folder: &Path, ending: &str) -> String {
     let names = names(folder).unwrap_or_default();
-    let alike: Vec<&str> = names
-        .iter()
-        .map(String::as_str)
-        .filter(|name| name.ends_with(ending))
-        .take(8)
-        .collect();
-    let shown = if folder == Path::new(".") {
-        "this folder".to_owned()
-    } else {
-        folder.display().to_string()
-    };
+    let alike: Vec<&str> =
+        names.iter().map(String::as_str).filter(|name| name.ends_with(ending)).take(8).collect();
+    let shown =
+        if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() };
     if alike.is_empty() {
         format!("{shown} has no {ending} file")
     } else {
@@ -97,9 +87,7 @@ fn inside(folder: &Path, ending: &str) -> String {
 /// The names in a folder, sorted; nothing when it cannot be read.
 fn names(folder: &Path) -> Option<Vec<String>> {
     let entries = folder.read_dir().ok()?;
-    let paths = entries
-        .filter_map(Result::ok)
-        .map(|entry| PathBuf::from(entry.file_name()));
+    let paths = entries.filter_map(Result::ok).map(|entry| PathBuf::from(entry.file_name()));
     let mut names: Vec<String> = paths.map(|path| path.to_string_lossy().into_owned()).collect();
     names.sort();
     Some(names)

@@ -48,9 +48,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = panic::catch_unwind(|| {
         let mut console = Console::new();
         let outcome = command(&arguments, &mut console);
-        outcome
-            .and_then(|()| console.finish())
-            .inspect_err(|failure| console.explain(failure))
+        outcome.and_then(|()| console.finish()).inspect_err(|failure| console.explain(failure))
     });
     match outcome {
         Ok(Ok(())) => ExitCode::SUCCESS,

@@ -19,21 +19,14 @@ impl Need {
     /// What a run needs.
     pub(crate) fn of(plan: &Plan, worlds: u64, threads: usize) -> Self {
         let cost = plan.cost(worlds, threads);
-        Self {
-            work: cost.entity_steps,
-            bytes: cost.bytes,
-        }
+        Self { work: cost.entity_steps, bytes: cost.bytes }
     }
 
     /// What two runs need, one after the other.
     pub(crate) fn then(self, next: Self) -> Self {
         Self {
             work: self.work + next.work,
-            bytes: if self.bytes > next.bytes {
-                self.bytes
-            } else {
-                next.bytes
-            },
+            bytes: if self.bytes > next.bytes { self.bytes } else { next.bytes },
         }
     }
 
@@ -45,10 +38,7 @@ impl Need {
                     "this would take {:.2e} steps of companies and sources, more than the {:.2e} allowed",
                     self.work, limits.max_work
                 ),
-                format!(
-                    "ask for fewer --worlds, or allow it with --max-work {:.0e}",
-                    rounded_up(self.work)
-                ),
+                format!("ask for fewer --worlds, or allow it with --max-work {:.0e}", rounded_up(self.work)),
             ));
         }
         if self.bytes > limits.max_memory {
@@ -58,10 +48,7 @@ impl Need {
                     spoken(self.bytes),
                     spoken(limits.max_memory)
                 ),
-                format!(
-                    "ask for fewer --threads, or allow it with --max-memory {}",
-                    allowance(self.bytes)
-                ),
+                format!("ask for fewer --threads, or allow it with --max-memory {}", allowance(self.bytes)),
             ));
         }
         Ok(())
@@ -89,11 +76,7 @@ fn rounded_up(work: f64) -> f64 {
 
 fn spoken(bytes: u64) -> String {
     let (mib, gib) = (bytes as f64 / 1_048_576.0, bytes as f64 / 1_073_741_824.0);
-    if gib >= 1.0 {
-        format!("{gib:.1} GiB of memory")
-    } else {
-        format!("{mib:.1} MiB of memory")
-    }
+    if gib >= 1.0 { format!("{gib:.1} GiB of memory") } else { format!("{mib:.1} MiB of memory") }
 }
 
 fn allowance(bytes: u64) -> String {

@@ -28,10 +28,7 @@ pub(crate) fn run(flags: &RunFlags, arguments: &[OsString], console: &mut Consol
     let plan = Plan::new(&scenario);
     let order = order(&flags.size, &flags.scenario.set, &scenario);
     Need::of(&plan, order.worlds, limits::threads(order.threads)).check(&flags.size)?;
-    let path = flags
-        .out
-        .clone()
-        .unwrap_or_else(|| Path::new("out").join(source.stem()));
+    let path = flags.out.clone().unwrap_or_else(|| Path::new("out").join(source.stem()));
     let interrupt = Interrupt::listen();
     let folder = Folder::open(&path, &interrupt)?;
     let stopwatch = Stopwatch::start();
@@ -88,16 +85,8 @@ fn print(
     if flags.format == RunFormat::Json {
         return console.say(&results_json(&outcome.results)?);
     }
-    let companies: Vec<String> = scenario
-        .companies
-        .iter()
-        .map(|company| company.name.clone())
-        .collect();
-    let sources: Vec<String> = scenario
-        .sources
-        .iter()
-        .map(|source| source.name.clone())
-        .collect();
+    let companies: Vec<String> = scenario.companies.iter().map(|company| company.name.clone()).collect();
+    let sources: Vec<String> = scenario.sources.iter().map(|source| source.name.clone()).collect();
     let answer = Answer {
         results: &outcome.results,
         tables: Some(&outcome.tables),

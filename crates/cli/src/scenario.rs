@@ -21,15 +21,10 @@ impl Source {
     pub(crate) fn read(path: &Path, console: &Console) -> Result<Self, Failure> {
         let bytes = input::scenario_bytes(path)?;
         match file::decode(&bytes) {
-            Ok(text) => Ok(Self {
-                path: path.to_owned(),
-                text: text.to_owned(),
-            }),
+            Ok(text) => Ok(Self { path: path.to_owned(), text: text.to_owned() }),
             Err(problems) => {
-                let source = Self {
-                    path: path.to_owned(),
-                    text: String::from_utf8_lossy(&bytes).into_owned(),
-                };
+                let source =
+                    Self { path: path.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned() };
                 Err(Failure::Invalid(source.rendered(&problems, console)))
             }
         }
@@ -104,22 +99,12 @@ mod tests {
     #[test]
     fn a_path_ends_at_the_first_equals_sign_outside_brackets() {
         assert_eq!(split("a.b=20%"), Some(("a.b", "20%")));
-        assert_eq!(
-            split("company[a=b].cash = $1B"),
-            Some(("company[a=b].cash", "$1B"))
-        );
-        assert_eq!(
-            split("a={ law = \"uniform\" }"),
-            Some(("a", "{ law = \"uniform\" }"))
-        );
+        assert_eq!(split("company[a=b].cash = $1B"), Some(("company[a=b].cash", "$1B")));
+        assert_eq!(split("a={ law = \"uniform\" }"), Some(("a", "{ law = \"uniform\" }")));
     }
 
     #[test]
     fn both_sides_must_be_there() {
-        assert!(
-            ["", "a", "a=", "=1", " = ", "a[=1"]
-                .iter()
-                .all(|text| split(text).is_none())
-        );
+        assert!(["", "a", "a=", "=1", " = ", "a[=1"].iter().all(|text| split(text).is_none()));
     }
 }

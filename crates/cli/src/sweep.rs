@@ -27,11 +27,7 @@ pub(crate) fn sweep(flags: &SweepFlags, console: &mut Console) -> Result<(), Fai
     if flags.manner.plain {
         console.make_plain();
     }
-    let axes: Vec<Axis> = flags
-        .axis
-        .iter()
-        .map(|text| Axis::read(text))
-        .collect::<Result<_, _>>()?;
+    let axes: Vec<Axis> = flags.axis.iter().map(|text| Axis::read(text)).collect::<Result<_, _>>()?;
     axis::distinct(&axes)?;
     let cells = grid(&axes, flags.max_cells)?;
     overrides(&flags.scenario.set)?;
@@ -46,9 +42,8 @@ pub(crate) fn sweep(flags: &SweepFlags, console: &mut Console) -> Result<(), Fai
     let interrupt = Interrupt::listen();
     let mut rows = Rows::open(flags, shape, &interrupt)?;
     let watch = Watch::new(survey.worlds, &flags.manner, interrupt.clone());
-    let done = run_all(flags, &source, &cells, &watch, &interrupt, |cell, results| {
-        rows.add(cell, results, console)
-    });
+    let done =
+        run_all(flags, &source, &cells, &watch, &interrupt, |cell, results| rows.add(cell, results, console));
     watch.done();
     let done = done?;
     rows.finish(console)?;

@@ -20,11 +20,7 @@ impl Watch {
     /// Watches so many worlds.
     pub(crate) fn new(worlds: u64, manner: &MannerFlags, interrupt: Interrupt) -> Self {
         let seen = Console::is_watched() && !manner.quiet;
-        let target = if seen {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
-        };
+        let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(worlds), target);
         if let Ok(style) = ProgressStyle::with_template(BAR) {
             let style = style.with_key("speed", |state: &ProgressState, text: &mut dyn fmt::Write| {

@@ -61,16 +61,8 @@ pub fn exp(x: f64) -> f64 {
 #[inline(always)]
 fn polynomial(r: f64) -> f64 {
     let s = r * r;
-    let even = mul_add(
-        mul_add(mul_add(mul_add(Q[8], s, Q[6]), s, Q[4]), s, Q[2]),
-        s,
-        Q[0],
-    );
-    let odd = mul_add(
-        mul_add(mul_add(mul_add(Q[9], s, Q[7]), s, Q[5]), s, Q[3]),
-        s,
-        Q[1],
-    );
+    let even = mul_add(mul_add(mul_add(mul_add(Q[8], s, Q[6]), s, Q[4]), s, Q[2]), s, Q[0]);
+    let odd = mul_add(mul_add(mul_add(mul_add(Q[9], s, Q[7]), s, Q[5]), s, Q[3]), s, Q[1]);
     mul_add(odd, r, even)
 }
 

@@ -83,13 +83,7 @@ mod tests {
         assert_eq!(ln(f64::INFINITY), f64::INFINITY);
         assert_eq!(ln(0.0), f64::NEG_INFINITY);
         assert_eq!(ln(-0.0), f64::NEG_INFINITY);
-        for x in [
-            -1.0,
-            -f64::MIN_POSITIVE / 8.0,
-            f64::NEG_INFINITY,
-            f64::NAN,
-            -f64::NAN,
-        ] {
+        for x in [-1.0, -f64::MIN_POSITIVE / 8.0, f64::NEG_INFINITY, f64::NAN, -f64::NAN] {
             assert_eq!(ln(x).to_bits(), f64::NAN.to_bits(), "ln({x})");
         }
     }

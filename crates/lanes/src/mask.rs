@@ -17,11 +17,7 @@ impl Mask {
     /// The lowest `count` lanes; every lane when `count` is [`WIDTH`] or more.
     #[must_use]
     pub const fn first(count: usize) -> Self {
-        if count >= WIDTH {
-            Self::ALL
-        } else {
-            Self((1 << count) - 1)
-        }
+        if count >= WIDTH { Self::ALL } else { Self((1 << count) - 1) }
     }
 
     /// Whether `lane` is in the set.

@@ -77,10 +77,7 @@ fn rounds_of<const N: usize, const COUNT: usize>(
 fn rounds<const ROUNDS: usize>(key: [u64; 2], counter: [u64; 2]) -> [u64; 2] {
     const { assert!(ROUNDS <= 20) };
     let schedule = schedule(key);
-    let state = [
-        counter[0].wrapping_add(schedule[0]),
-        counter[1].wrapping_add(schedule[1]),
-    ];
+    let state = [counter[0].wrapping_add(schedule[0]), counter[1].wrapping_add(schedule[1])];
     let state = four_rounds::<ROUNDS, 0>(schedule, state);
     let state = four_rounds::<ROUNDS, 1>(schedule, state);
     let state = four_rounds::<ROUNDS, 2>(schedule, state);
@@ -91,21 +88,9 @@ fn rounds<const ROUNDS: usize>(key: [u64; 2], counter: [u64; 2]) -> [u64; 2] {
 /// The rounds from `4 GROUP` on that are below `ROUNDS`, and the key after the fourth.
 #[inline(always)]
 fn four_rounds<const ROUNDS: usize, const GROUP: usize>(schedule: [u64; 3], state: [u64; 2]) -> [u64; 2] {
-    let state = if 4 * GROUP < ROUNDS {
-        mix(ROTATIONS[4 * GROUP % 8], state)
-    } else {
-        state
-    };
-    let state = if 4 * GROUP + 1 < ROUNDS {
-        mix(ROTATIONS[(4 * GROUP + 1) % 8], state)
-    } else {
-        state
-    };
-    let state = if 4 * GROUP + 2 < ROUNDS {
-        mix(ROTATIONS[(4 * GROUP + 2) % 8], state)
-    } else {
-        state
-    };
+    let state = if 4 * GROUP < ROUNDS { mix(ROTATIONS[4 * GROUP % 8], state) } else { state };
+    let state = if 4 * GROUP + 1 < ROUNDS { mix(ROTATIONS[(4 * GROUP + 1) % 8], state) } else { state };
+    let state = if 4 * GROUP + 2 < ROUNDS { mix(ROTATIONS[(4 * GROUP + 2) % 8], state) } else { state };
     if 4 * GROUP + 3 >= ROUNDS {
         return state;
     }
@@ -144,34 +129,16 @@ mod tests {
 
     #[test]
     fn thirteen_rounds_give_the_known_answers() {
-        assert_eq!(
-            rounds::<13>([0; 2], [0; 2]),
-            [0xf167_b032_c3b4_80bd, 0xe91f_9fee_4b7a_6fb5]
-        );
-        assert_eq!(
-            rounds::<13>(ONES, ONES),
-            [0xccde_c5c9_17a8_74b1, 0x4df5_3abc_a26c_eb01]
-        );
-        assert_eq!(
-            rounds::<13>(PI_KEY, PI_COUNTER),
-            [0xc3aa_c715_6104_2993, 0x3fe7_ae88_01af_f316]
-        );
+        assert_eq!(rounds::<13>([0; 2], [0; 2]), [0xf167_b032_c3b4_80bd, 0xe91f_9fee_4b7a_6fb5]);
+        assert_eq!(rounds::<13>(ONES, ONES), [0xccde_c5c9_17a8_74b1, 0x4df5_3abc_a26c_eb01]);
+        assert_eq!(rounds::<13>(PI_KEY, PI_COUNTER), [0xc3aa_c715_6104_2993, 0x3fe7_ae88_01af_f316]);
         assert_eq!(threefry(PI_KEY, PI_COUNTER), rounds::<13>(PI_KEY, PI_COUNTER));
     }
 
     #[test]
     fn twenty_rounds_give_the_known_answers() {
-        assert_eq!(
-            rounds::<20>([0; 2], [0; 2]),
-            [0xc2b6_e3a8_c2c6_9865, 0x6f81_ed42_f350_084d]
-        );
-        assert_eq!(
-            rounds::<20>(ONES, ONES),
-            [0xe02c_b7c4_d95d_277a, 0xd066_33d0_893b_8b68]
-        );
-        assert_eq!(
-            rounds::<20>(PI_KEY, PI_COUNTER),
-            [0x263c_7d30_bb0f_0af1, 0x56be_8361_d331_1526]
-        );
+        assert_eq!(rounds::<20>([0; 2], [0; 2]), [0xc2b6_e3a8_c2c6_9865, 0x6f81_ed42_f350_084d]);
+        assert_eq!(rounds::<20>(ONES, ONES), [0xe02c_b7c4_d95d_277a, 0xd066_33d0_893b_8b68]);
+        assert_eq!(rounds::<20>(PI_KEY, PI_COUNTER), [0x263c_7d30_bb0f_0af1, 0x56be_8361_d331_1526]);
     }
 }

@@ -28,12 +28,7 @@ fn steps(a: f64, b: f64) -> u64 {
 
 #[test]
 fn exp_errs_by_less_than_its_documented_bound() {
-    for (key, low, high) in [
-        (1, -0.35, 0.35),
-        (2, -1.0, 1.0),
-        (3, -30.0, 30.0),
-        (4, -708.39, 709.78),
-    ] {
+    for (key, low, high) in [(1, -0.35, 0.35), (2, -1.0, 1.0), (3, -30.0, 30.0), (4, -708.39, 709.78)] {
         let error = largest(between(key, low, high).map(|x| oracle::exp_error(x, exp(x))));
         assert!(error < 0.8, "{error} units between {low} and {high}");
     }
@@ -41,9 +36,8 @@ fn exp_errs_by_less_than_its_documented_bound() {
 
 #[test]
 fn exp_is_within_a_unit_of_libm() {
-    for x in between(5, -708.0, 709.0)
-        .chain(between(6, -1.0, 1.0))
-        .chain([1e-300, -1e-17, 1e-9, 709.7, -708.3])
+    for x in
+        between(5, -708.0, 709.0).chain(between(6, -1.0, 1.0)).chain([1e-300, -1e-17, 1e-9, 709.7, -708.3])
     {
         assert!(steps(exp(x), libm::exp(x)) <= 1, "exp({x})");
     }
@@ -62,31 +56,11 @@ fn ln_errs_by_less_than_its_documented_bound() {
 
 #[test]
 fn ln_is_within_a_unit_of_libm() {
-    let near_one = (0..1000).flat_map(|i| {
-        [
-            1.0 + f64::from(i) * f64::EPSILON,
-            1.0 - f64::from(i) * f64::EPSILON,
-        ]
-    });
-    let special = [
-        f64::MAX,
-        f64::MIN_POSITIVE,
-        f64::MIN_POSITIVE.next_down(),
-        f64::from_bits(1),
-        0.5,
-        3.0,
-    ];
-    for x in bits(12)
-        .chain(between(13, 0.5, 2.0))
-        .chain(near_one)
-        .chain(special)
-    {
-        assert!(
-            steps(ln(x), libm::log(x)) <= 1,
-            "ln({x}) is {} here and {} there",
-            ln(x),
-            libm::log(x)
-        );
+    let near_one =
+        (0..1000).flat_map(|i| [1.0 + f64::from(i) * f64::EPSILON, 1.0 - f64::from(i) * f64::EPSILON]);
+    let special = [f64::MAX, f64::MIN_POSITIVE, f64::MIN_POSITIVE.next_down(), f64::from_bits(1), 0.5, 3.0];
+    for x in bits(12).chain(between(13, 0.5, 2.0)).chain(near_one).chain(special) {
+        assert!(steps(ln(x), libm::log(x)) <= 1, "ln({x}) is {} here and {} there", ln(x), libm::log(x));
     }
 }
 

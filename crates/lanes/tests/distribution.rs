@@ -21,9 +21,7 @@ fn draws(
 
 /// How many standard errors the mean of `values` is from `mean`, when each has this `variance`.
 fn z_score(values: impl Iterator<Item = f64>, mean: f64, variance: f64) -> f64 {
-    let (count, sum) = values.fold((0.0, 0.0), |(count, sum), value| {
-        (count + 1.0, sum + (value - mean))
-    });
+    let (count, sum) = values.fold((0.0, 0.0), |(count, sum), value| (count + 1.0, sum + (value - mean)));
     sum / (count * variance).sqrt()
 }
 
@@ -99,9 +97,7 @@ fn the_outermost_layers_are_filled_alike() {
     let law = Normal::standard();
     for (key, low, high) in [(7, 0.0, 0.1), (8, 3.0, 4.05)] {
         let (bottom, top) = (law.cdf(low), law.cdf(high));
-        let inside = draws(fill_normals, key, 8_000_000)
-            .map(f64::abs)
-            .filter(|x| (low..high).contains(x));
+        let inside = draws(fill_normals, key, 8_000_000).map(f64::abs).filter(|x| (low..high).contains(x));
         let score = chi_square(inside.map(|x| (law.cdf(x) - bottom) / (top - bottom)), 200);
         assert!(score.abs() < FAR, "{score} between {low} and {high}");
     }
@@ -117,10 +113,7 @@ fn the_tail_is_as_heavy_as_it_should_be() {
         let expected = count as f64 * law.sf(edge);
         for sign in [1.0, -1.0] {
             let seen = far.iter().filter(|x| **x * sign > edge).count() as f64;
-            assert!(
-                ((seen - expected) / expected.sqrt()).abs() < FAR,
-                "{seen} of {expected} beyond {edge}"
-            );
+            assert!(((seen - expected) / expected.sqrt()).abs() < FAR, "{seen} of {expected} beyond {edge}");
         }
     }
     let beyond: Vec<f64> = far.iter().map(|x| x.abs()).filter(|x| *x > 4.038_85).collect();

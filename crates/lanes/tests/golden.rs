@@ -8,9 +8,7 @@ const COUNT: u64 = 100_000;
 fn digest(values: impl Iterator<Item = f64>) -> u64 {
     values
         .flat_map(|value| value.to_bits().to_le_bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn filled(level: Level, fill: fn(Level, [u64; 2], u64, u64, &mut [Lanes; 2])) -> impl Iterator<Item = f64> {
@@ -56,16 +54,10 @@ fn uniforms_are_pinned() {
 
 #[test]
 fn exp_is_pinned() {
-    assert_eq!(
-        format!("{:016x}", digest(arguments().map(exp))),
-        "333138258d3b998b"
-    );
+    assert_eq!(format!("{:016x}", digest(arguments().map(exp))), "333138258d3b998b");
 }
 
 #[test]
 fn ln_is_pinned() {
-    assert_eq!(
-        format!("{:016x}", digest(arguments().map(|x| ln(x.abs())))),
-        "0c69ef4fb926a76e"
-    );
+    assert_eq!(format!("{:016x}", digest(arguments().map(|x| ln(x.abs())))), "0c69ef4fb926a76e");
 }

@@ -13,11 +13,7 @@ const FILLS: u64 = 8_192;
 fn addresses() -> impl Iterator<Item = ([u64; 2], u64, u64)> {
     (0..FILLS).map(|i| {
         let [a, b] = threefry([0, i], [1, 2]);
-        let first = if i % 100 == 0 {
-            u64::MAX - i % 64
-        } else {
-            i * WIDTH as u64
-        };
+        let first = if i % 100 == 0 { u64::MAX - i % 64 } else { i * WIDTH as u64 };
         ([a, b], a ^ b, first)
     })
 }
@@ -38,17 +34,9 @@ fn assert_fill(
     let mut filled = [Lanes::ZERO; 2];
     fill(level, key, counter_hi, first, &mut filled);
     let words = words(key, counter_hi, first);
-    let pairs = words
-        .iter()
-        .flatten()
-        .zip(filled.iter().flat_map(|lanes| &lanes.0));
+    let pairs = words.iter().flatten().zip(filled.iter().flat_map(|lanes| &lanes.0));
     for (word, value) in pairs {
-        assert_eq!(
-            value.to_bits(),
-            scalar(*word).to_bits(),
-            "word {word:#x} at {}",
-            level.name()
-        );
+        assert_eq!(value.to_bits(), scalar(*word).to_bits(), "word {word:#x} at {}", level.name());
     }
 }
 
@@ -97,17 +85,8 @@ impl Kernel for Both<'_> {
 
 #[test]
 fn exp_and_ln_have_the_same_bits_at_every_level() {
-    let special = [
-        0.0,
-        -0.0,
-        f64::NAN,
-        -f64::NAN,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        f64::from_bits(1),
-        710.0,
-        -709.0,
-    ];
+    let special =
+        [0.0, -0.0, f64::NAN, -f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::from_bits(1), 710.0, -709.0];
     let random = (0..500_000).flat_map(|i| {
         let [a, b] = threefry([3, 4], [i, 5]);
         [1600.0 * uniform(a) - 800.0, f64::from_bits(b)]
@@ -117,12 +96,7 @@ fn exp_and_ln_have_the_same_bits_at_every_level() {
         let mut results = vec![[0.0; 2]; arguments.len()];
         level.run(Both(&arguments, &mut results));
         for (x, y) in arguments.iter().zip(results) {
-            assert_eq!(
-                y.map(f64::to_bits),
-                [exp(*x), ln(*x)].map(f64::to_bits),
-                "{x} at {}",
-                level.name()
-            );
+            assert_eq!(y.map(f64::to_bits), [exp(*x), ln(*x)].map(f64::to_bits), "{x} at {}", level.name());
         }
     }
 }

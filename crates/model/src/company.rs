@@ -256,11 +256,7 @@ crate::traverse::traverse!(Growth {
     addressable,
     jumps
 });
-crate::traverse::traverse!(Margin {
-    now,
-    long_run,
-    half_life
-});
+crate::traverse::traverse!(Margin { now, long_run, half_life });
 crate::traverse::traverse!(Variable {
     now,
     long_run,
@@ -278,20 +274,8 @@ crate::traverse::traverse!(Compute {
     follows_revenue,
     credit_share
 });
-crate::traverse::traverse!(Commitment {
-    with,
-    per_year,
-    from,
-    to,
-    binding,
-    probability
-});
+crate::traverse::traverse!(Commitment { with, per_year, from, to, binding, probability });
 crate::traverse::traverse!(Payment { per_year, from, to });
 crate::traverse::traverse!(Tax { rate, losses });
 crate::traverse::traverse!(LastRound { post_money, date });
-crate::traverse::traverse!(Tranche {
-    source,
-    amount,
-    date,
-    in_kind
-});
+crate::traverse::traverse!(Tranche { source, amount, date, in_kind });

@@ -44,27 +44,18 @@ pub const MOST_ENTITIES: usize = 2_000;
 /// Everything that is wrong with the text or an override, at once.
 pub fn parse(text: &str, overrides: &[Override]) -> Result<Scenario, Problems> {
     if text.len() > LARGEST {
-        let message = format!(
-            "a scenario file has at most {LARGEST} bytes, and this one has {}",
-            text.len()
-        );
+        let message = format!("a scenario file has at most {LARGEST} bytes, and this one has {}", text.len());
         return Err(Problems::one(whole_file(message, 0..0)));
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     // Later errors are mostly echoes of the first.
-    if let Some(first) = errors
-        .iter()
-        .min_by_key(|error| error.span().map(|span| span.start))
-    {
+    if let Some(first) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
         return Err(Problems::one(syntax(text, first)));
     }
     let mut entries = tree::Home::FILE.entries(table.get_ref());
     let report = table::Report::default();
     overrides::apply(&mut entries, overrides, &report);
-    let place = Place {
-        origin: Origin::File,
-        span: 0..0,
-    };
+    let place = Place { origin: Origin::File, span: 0..0 };
     let root = table::Table::unchecked(&report, String::new(), &place, &entries);
     let scenario = scenario::scenario(root);
     match scenario {
@@ -108,17 +99,8 @@ pub fn sections() -> Vec<Section> {
 }
 
 fn whole_file(message: String, span: std::ops::Range<usize>) -> Problem {
-    let place = Place {
-        origin: Origin::File,
-        span,
-    };
-    Problem {
-        path: String::new(),
-        place,
-        message,
-        found: String::new(),
-        suggestion: None,
-    }
+    let place = Place { origin: Origin::File, span };
+    Problem { path: String::new(), place, message, found: String::new(), suggestion: None }
 }
 
 /// A place that TOML itself cannot read. Nothing after it is looked at.

@@ -106,10 +106,7 @@ impl Law {
     /// Whether the ends of the support are never reached.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(
-            self,
-            Self::Normal { .. } | Self::Lognormal { .. } | Self::LogitNormal { .. }
-        )
+        matches!(self, Self::Normal { .. } | Self::Lognormal { .. } | Self::LogitNormal { .. })
     }
 
     /// The mean, where it has a closed form: every law but the logit-normal.
@@ -158,10 +155,7 @@ impl Quantiles {
     /// The 90% interval: its ends are the 5th and the 95th percentile.
     #[must_use]
     pub fn interval(low: f64, high: f64) -> Self {
-        Self {
-            low: (0.05, low),
-            high: (0.95, high),
-        }
+        Self { low: (0.05, low), high: (0.95, high) }
     }
 
     /// Whether levels and values both rise, strictly, and the levels lie strictly inside 0 to 1.
@@ -272,9 +266,7 @@ mod tests {
         ];
         for law in laws {
             let n = 200_000;
-            let sum: f64 = (0..n)
-                .map(|k| law.quantile((f64::from(k) + 0.5) / f64::from(n)))
-                .sum();
+            let sum: f64 = (0..n).map(|k| law.quantile((f64::from(k) + 0.5) / f64::from(n))).sum();
             let mean = law.mean().unwrap();
             assert!((sum / f64::from(n) - mean).abs() < 1e-3, "{law:?}");
         }
@@ -282,13 +274,7 @@ mod tests {
 
     #[test]
     fn levels_must_rise() {
-        assert!(
-            !Quantiles {
-                low: (0.9, 1.0),
-                high: (0.1, 2.0)
-            }
-            .rise()
-        );
+        assert!(!Quantiles { low: (0.9, 1.0), high: (0.1, 2.0) }.rise());
         assert!(!Quantiles::interval(2.0, 2.0).rise());
         assert!(!Quantiles::interval(f64::NAN, 2.0).rise());
         assert!(Quantiles::interval(1.0, 2.0).rise());

@@ -209,45 +209,10 @@ crate::traverse::traverse!(Market {
     correlation
 });
 crate::traverse::traverse!(Climate { now, stay, split });
-crate::traverse::traverse!(Sentiment {
-    now,
-    mean,
-    half_life,
-    volatility,
-    contagion
-});
-crate::traverse::traverse!(Multiple {
-    now,
-    long_run,
-    half_life,
-    volatility
-});
-crate::traverse::traverse!(Equity {
-    drift,
-    volatility,
-    jumps
-});
-crate::traverse::traverse!(Jumps {
-    hazard,
-    mean,
-    deviation
-});
-crate::traverse::traverse!(Oil {
-    now,
-    long_run,
-    half_life,
-    volatility
-});
-crate::traverse::traverse!(Window {
-    open,
-    stay_open,
-    stay_closed,
-    sentiment,
-    failure
-});
-crate::traverse::traverse!(Pricing {
-    growth_premium,
-    reference_growth,
-    growth_ceiling,
-    noise
-});
+crate::traverse::traverse!(Sentiment { now, mean, half_life, volatility, contagion });
+crate::traverse::traverse!(Multiple { now, long_run, half_life, volatility });
+crate::traverse::traverse!(Equity { drift, volatility, jumps });
+crate::traverse::traverse!(Jumps { hazard, mean, deviation });
+crate::traverse::traverse!(Oil { now, long_run, half_life, volatility });
+crate::traverse::traverse!(Window { open, stay_open, stay_closed, sentiment, failure });
+crate::traverse::traverse!(Pricing { growth_premium, reference_growth, growth_ceiling, noise });

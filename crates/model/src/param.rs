@@ -26,10 +26,7 @@ impl Param {
     /// A number with a law and no recorded provenance.
     #[must_use]
     pub fn of(law: Law) -> Self {
-        Self {
-            law,
-            provenance: Provenance::default(),
-        }
+        Self { law, provenance: Provenance::default() }
     }
 
     /// The value when it is known with certainty.

@@ -130,8 +130,4 @@ crate::traverse::traverse!(Listing {
     float_scale,
     spread
 });
-crate::traverse::traverse!(Acquisition {
-    hazard,
-    distress,
-    cap
-});
+crate::traverse::traverse!(Acquisition { hazard, distress, cap });

@@ -156,13 +156,7 @@ pub struct Holding<P = Param> {
     pub cost: P,
 }
 
-crate::traverse::traverse!(Source {
-    name,
-    id,
-    kind,
-    terms,
-    holdings
-});
+crate::traverse::traverse!(Source { name, id, kind, terms, holdings });
 crate::traverse::traverse!(Terms {
     appetite,
     sentiment,
@@ -182,10 +176,5 @@ crate::traverse::traverse!(Terms {
     recycle,
     funds
 });
-crate::traverse::traverse!(Patience {
-    initial_limit,
-    public_limit,
-    span,
-    strictness
-});
+crate::traverse::traverse!(Patience { initial_limit, public_limit, span, strictness });
 crate::traverse::traverse!(Holding { company, stake, cost });

@@ -54,11 +54,7 @@ impl<Q, T: Traverse<Q> + Labelled> Traverse<Q> for Vec<T> {
         let mut repeats = 0;
         let mut replaced = Vec::with_capacity(entries.len());
         for (index, (label, entry)) in entries.iter().enumerate() {
-            repeats = if index > 0 && entries[index - 1].0 == *label {
-                repeats + 1
-            } else {
-                0
-            };
+            repeats = if index > 0 && entries[index - 1].0 == *label { repeats + 1 } else { 0 };
             replaced.push(entry.traverse(&format!("{place}[{label}#{repeats}]"), visit));
         }
         replaced
@@ -72,11 +68,7 @@ impl<Q, T: Traverse<Q, Output: Clone> + PartialEq> Traverse<Q> for ByClimate<T> 
     fn traverse(&self, place: &str, visit: &mut Visitor<'_, Q>) -> Self::Output {
         if self.boom == self.normal && self.normal == self.drought {
             let all = self.boom.traverse(place, visit);
-            return ByClimate {
-                boom: all.clone(),
-                normal: all.clone(),
-                drought: all,
-            };
+            return ByClimate { boom: all.clone(), normal: all.clone(), drought: all };
         }
         ByClimate {
             boom: self.boom.traverse(&join(place, "boom"), visit),
@@ -114,11 +106,7 @@ kept!(bool, f64, String, Month, ClimateState, Correlation, Funds);
 
 /// The place of a field within a place.
 pub(crate) fn join(place: &str, field: &str) -> String {
-    if place.is_empty() {
-        field.to_owned()
-    } else {
-        format!("{place}.{field}")
-    }
+    if place.is_empty() { field.to_owned() } else { format!("{place}.{field}") }
 }
 
 /// Implements [`Traverse`] field by field; a field that is not named does not compile.

@@ -15,10 +15,7 @@ fn place(section: &Section) -> String {
         "source.holding" => "source[venture].holding[1].".into(),
         "source.patience" => "source[venture].patience.".into(),
         "source" | "source (terms)" => "source[venture].".into(),
-        path => match path
-            .strip_prefix("source (")
-            .and_then(|rest| rest.strip_suffix(')'))
-        {
+        path => match path.strip_prefix("source (").and_then(|rest| rest.strip_suffix(')')) {
             Some(kind) => format!("source[{kind}]."),
             None if path.starts_with("company") => path.replacen("company", "company[A]", 1) + ".",
             None => format!("{path}."),
@@ -49,10 +46,8 @@ fn every_declared_key_is_read() {
             let problems = file::parse(FULL, &[Override::new(format!("{path}=2027-03-01"))]);
             let problems = problems.expect_err(&path);
             // A rate and its half-life exclude each other, and one of them stands in the file.
-            let mut own = problems
-                .iter()
-                .filter(|one| !one.message.contains("say the same thing"))
-                .peekable();
+            let mut own =
+                problems.iter().filter(|one| !one.message.contains("say the same thing")).peekable();
             assert!(
                 own.peek().is_some() && own.all(|one| one.path.ends_with(field.key)),
                 "{path}: {problems}"
@@ -68,11 +63,7 @@ fn defaults_read_as_if_they_were_written() {
         for field in section.fields {
             if let Presence::Default(spoken) = field.presence {
                 let quoted = !matches!(field.kind, Kind::Flag | Kind::Whole);
-                let value = if quoted {
-                    format!("\"{spoken}\"")
-                } else {
-                    spoken.to_owned()
-                };
+                let value = if quoted { format!("\"{spoken}\"") } else { spoken.to_owned() };
                 overrides.push(format!("{}{}={value}", place(&section), field.key));
             }
         }
@@ -90,12 +81,7 @@ fn defaults_read_as_if_they_were_written() {
 fn every_key_says_what_it_means() {
     for section in file::sections() {
         for field in section.fields {
-            assert!(
-                field.doc.ends_with(['.', '"']) && field.doc.len() > 8,
-                "{}.{}",
-                section.path,
-                field.key
-            );
+            assert!(field.doc.ends_with(['.', '"']) && field.doc.len() > 8, "{}.{}", section.path, field.key);
             assert!(!field.example().is_empty());
         }
     }

@@ -10,13 +10,8 @@ const TWO: [&str; 2] = [
 ];
 
 fn hash(companies: &[&str]) -> String {
-    let text = format!(
-        "name = \"x\"\nstart = \"2026-02\"\nhorizon = \"2 years\"\n{}",
-        companies.concat()
-    );
-    file::parse(&text, &[])
-        .unwrap_or_else(|problems| panic!("{problems}"))
-        .hash()
+    let text = format!("name = \"x\"\nstart = \"2026-02\"\nhorizon = \"2 years\"\n{}", companies.concat());
+    file::parse(&text, &[]).unwrap_or_else(|problems| panic!("{problems}")).hash()
 }
 
 #[test]
@@ -36,8 +31,6 @@ fn any_number_takes_part() {
     assert_ne!(one, hash(&[TWO[0], &TWO[1].replace("$10B", "$11B")]));
     assert_ne!(one, hash(&TWO[..1]));
     let minimal = file::parse(MINIMAL, &[]).unwrap().hash();
-    let seeded = file::parse(&MINIMAL.replace("seed = 1", "seed = 2"), &[])
-        .unwrap()
-        .hash();
+    let seeded = file::parse(&MINIMAL.replace("seed = 1", "seed = 2"), &[]).unwrap().hash();
     assert_ne!(minimal, seeded);
 }

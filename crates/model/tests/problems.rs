@@ -128,10 +128,7 @@ fn a_syntax_error_is_one_problem() {
     assert_eq!(problems.len(), 1);
     let one = problems.iter().next().unwrap();
     assert_eq!(one.place.span, 18..22);
-    assert_eq!(
-        one.suggestion.as_deref(),
-        Some("put text, money, shares, spans and dates in quotes")
-    );
+    assert_eq!(one.suggestion.as_deref(), Some("put text, money, shares, spans and dates in quotes"));
 }
 
 #[test]
@@ -178,10 +175,7 @@ fn intervals_keep_to_the_range_of_their_field() {
             "correlation = \"0.1 to 0.5\"",
             "an interval does not say the shape of a correlation | write { law = \"uniform\", low = 0.1, high = 0.5 }",
         ),
-        (
-            "volatility = \"0.3 to 0.3\"",
-            "the ends of an interval must differ | write \"0.3\"",
-        ),
+        ("volatility = \"0.3 to 0.3\"", "the ends of an interval must differ | write \"0.3\""),
         (
             "volatility = { law = \"normal\", mean = 0.3, sd = 0.1 }",
             "must be not negative, and this normal law goes beyond | give a law that ends inside: uniform or triangular",
@@ -194,18 +188,9 @@ fn intervals_keep_to_the_range_of_their_field() {
             "volatility = { law = \"lognormal\", median = 0.3, p90 = 0.2 }",
             "the first number must be below the second | ",
         ),
-        (
-            "volatility = { law = \"logmornal\", median = 0.3 }",
-            "unknown law | did you mean \"lognormal\"?",
-        ),
-        (
-            "volatility = true",
-            "expected a number | write for example 0.44, \"44%\" or \"0.3 to 0.6\"",
-        ),
-        (
-            "volatility = inf",
-            "expected a finite number | write for example 0.44, \"44%\" or \"0.3 to 0.6\"",
-        ),
+        ("volatility = { law = \"logmornal\", median = 0.3 }", "unknown law | did you mean \"lognormal\"?"),
+        ("volatility = true", "expected a number | write for example 0.44, \"44%\" or \"0.3 to 0.6\""),
+        ("volatility = inf", "expected a finite number | write for example 0.44, \"44%\" or \"0.3 to 0.6\""),
         (
             "volatility = 2000",
             "too large to be plausible: at most 1,000 | write for example 0.44, \"44%\" or \"0.3 to 0.6\"",
@@ -213,10 +198,7 @@ fn intervals_keep_to_the_range_of_their_field() {
     ];
     for (line, expected) in cases {
         let key = line.split(' ').next().unwrap();
-        assert_eq!(
-            only(&format!("{line}\n")),
-            format!("company[OpenAI].growth.{key}: {expected}")
-        );
+        assert_eq!(only(&format!("{line}\n")), format!("company[OpenAI].growth.{key}: {expected}"));
     }
 }
 
@@ -234,10 +216,7 @@ fn what_would_have_no_effect_is_refused() {
 #[test]
 fn references_lead_somewhere() {
     let added = "[[company.tranche]]\nsource = \"SoftBnak\"\namount = \"$3B\"\ndate = \"2026-06\"\n";
-    assert_eq!(
-        only(added),
-        "company[OpenAI].tranche[1].source: there is no source `SoftBnak` | "
-    );
+    assert_eq!(only(added), "company[OpenAI].tranche[1].source: there is no source `SoftBnak` | ");
     let text = MINIMAL.to_owned() + "[[source.holding]]\ncompany = \"Exmaple\"\nstake = \"10%\"\n";
     assert_eq!(
         said(&problems(&text)),
@@ -249,10 +228,7 @@ fn references_lead_somewhere() {
 fn entities_check_each_other() {
     let twice =
         format!("{BASE}[[company]]\nname = \"OpenAI\"\nrun_rate = \"$1B\"\ncash = \"$1B\"\ngrowth.now = 0\n");
-    assert_eq!(
-        said(&problems(&twice)),
-        "company[OpenAI].name: `name` must be unique | "
-    );
+    assert_eq!(said(&problems(&twice)), "company[OpenAI].name: `name` must be unique | ");
     let stakes = MINIMAL.to_owned()
         + "[[source.holding]]\ncompany = \"Example\"\nstake = \"60%\"\n[[source.holding]]\ncompany = \"Example\"\nstake = \"50%\"\n";
     assert!(
@@ -362,9 +338,8 @@ fn overrides_reach_what_the_file_does_not_say() {
 #[test]
 fn what_is_too_large_is_refused() {
     assert!(said(&problems(&"#".repeat(1_000_001))).contains("at most 1000000 bytes"));
-    let many = (0..2_001).fold(BASE.to_owned(), |text, index| {
-        text + &format!("[[source]]\nname = \"{index}\"\n")
-    });
+    let many =
+        (0..2_001).fold(BASE.to_owned(), |text, index| text + &format!("[[source]]\nname = \"{index}\"\n"));
     assert!(said(&problems(&many)).contains("at most 2000 companies and sources together"));
     assert_eq!(problems(&("a = ".to_owned() + &"[".repeat(100_000))).len(), 1);
 }
@@ -378,14 +353,9 @@ fn bytes_that_are_no_text_are_pointed_at() {
 
 #[test]
 fn a_misspelled_list_or_name_makes_one_problem() {
-    let text = MINIMAL
-        .replace("[[company]]", "[[compny]]")
-        .replace("[company.", "[compny.");
+    let text = MINIMAL.replace("[[company]]", "[[compny]]").replace("[company.", "[compny.");
     let held = text + "[[source.holding]]\ncompany = \"Example\"\nstake = \"10%\"\n";
-    assert_eq!(
-        said(&problems(&held)),
-        "compny: unknown key `compny` | did you mean `company`?"
-    );
+    assert_eq!(said(&problems(&held)), "compny: unknown key `compny` | did you mean `company`?");
     let unnamed = MINIMAL.replace("name = \"Example\"", "name = 3")
         + "[[source.holding]]\ncompany = \"Example\"\nstake = \"10%\"\n";
     assert_eq!(

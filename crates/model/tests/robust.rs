@@ -114,13 +114,8 @@ fn repeated(count: usize, piece: impl Fn(usize) -> String) -> String {
 fn a_file_made_to_be_slow_is_not() {
     let began = std::time::Instant::now();
     feed(&repeated(60_000, |index| format!("key_{index} = 1\n")), &[]);
-    let names = repeated(1_500, |index| {
-        format!("[[company]]\nname = \"company {index}\"\n")
-    });
+    let names = repeated(1_500, |index| format!("[[company]]\nname = \"company {index}\"\n"));
     let holdings = repeated(20_000, |index| format!("{{company=\"c {index}\"}},"));
-    feed(
-        &format!("{names}[[source]]\nname = \"f\"\nkind = \"credit\"\nholding = [{holdings}]\n"),
-        &[],
-    );
+    feed(&format!("{names}[[source]]\nname = \"f\"\nkind = \"credit\"\nholding = [{holdings}]\n"), &[]);
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }

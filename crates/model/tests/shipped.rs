@@ -20,13 +20,7 @@ fn minimal_is_whole() {
     assert_eq!(scenario.horizon, 96);
     assert_eq!(scenario.step, Step::Month);
     assert_eq!(scenario.marks, [24, 48, 96]);
-    assert_eq!(
-        scenario.run,
-        Run {
-            worlds: 100_000,
-            seed: 1
-        }
-    );
+    assert_eq!(scenario.run, Run { worlds: 100_000, seed: 1 });
     let company = scenario.company("Example").unwrap();
     assert!(matches!(company.cash.law, Law::Lognormal { .. }));
     assert_eq!(company.growth.now.law, Law::Constant(libm::log(1.8)));
@@ -39,10 +33,7 @@ fn minimal_is_whole() {
 #[test]
 fn yardstick_is_the_published_model() {
     let scenario = parse("yardstick.toml", YARDSTICK);
-    assert_eq!(
-        (scenario.horizon, scenario.steps(), scenario.step),
-        (300, 100, Step::Quarter)
-    );
+    assert_eq!((scenario.horizon, scenario.steps(), scenario.step), (300, 100, Step::Quarter));
     assert_eq!(scenario.marks, [60, 120, 300]);
     assert!(scenario.sources.is_empty() && scenario.market.multiple.is_none());
     let company = scenario.company("Yardstick").unwrap();

@@ -39,11 +39,7 @@ impl Answer<'_> {
     #[must_use]
     pub fn text(&self) -> String {
         let results = visible(self.results);
-        Answer {
-            results: &results,
-            ..*self
-        }
-        .laid_out()
+        Answer { results: &results, ..*self }.laid_out()
     }
 
     fn laid_out(&self) -> String {
@@ -66,11 +62,7 @@ impl Answer<'_> {
             other => format!("steps of {}", span(other)),
         };
         let dot = format!(" {} ", self.style.dot());
-        let worlds = if run.worlds == 1 {
-            "1 world".to_owned()
-        } else {
-            grouped(run.worlds) + " worlds"
-        };
+        let worlds = if run.worlds == 1 { "1 world".to_owned() } else { grouped(run.worlds) + " worlds" };
         let parts = [
             run.scenario.clone(),
             worlds,
@@ -105,29 +97,18 @@ impl Answer<'_> {
 fn visible(results: &Results) -> Results {
     let mut shown = results.clone();
     let run = &mut shown.run;
-    let words = [&mut run.scenario]
-        .into_iter()
-        .chain(&mut run.question)
-        .chain(&mut run.overrides);
+    let words = [&mut run.scenario].into_iter().chain(&mut run.question).chain(&mut run.overrides);
     let companies = shown.companies.iter_mut().map(|company| &mut company.name);
     let sources = shown.sources.iter_mut().map(|source| &mut source.name);
     for text in words.chain(companies).chain(sources) {
-        *text = text
-            .chars()
-            .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
-            .collect();
+        *text = text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
     }
     shown
 }
 
 /// In the order of the names; what they do not name follows.
 fn ordered<'a, T>(all: &'a [T], names: &[String], name: impl Fn(&T) -> &str) -> Vec<&'a T> {
-    let place = |found: &T| {
-        names
-            .iter()
-            .position(|wanted| wanted == name(found))
-            .unwrap_or(names.len())
-    };
+    let place = |found: &T| names.iter().position(|wanted| wanted == name(found)).unwrap_or(names.len());
     let mut sorted: Vec<&T> = all.iter().collect();
     sorted.sort_by_key(|found| place(found));
     sorted

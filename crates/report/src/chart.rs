@@ -13,18 +13,12 @@ pub fn curve(shares: &[f64], top: f64, columns: usize, style: Style) -> String {
         Glyphs::Ascii => DENSITIES,
         Glyphs::Unicode => BLOCKS,
     };
-    sampled(shares, columns)
-        .map(|share| levels[level(share / top)])
-        .collect()
+    sampled(shares, columns).map(|share| levels[level(share / top)]).collect()
 }
 
 /// At most so many of the shares, evenly spread, the last always among them.
 fn sampled(shares: &[f64], columns: usize) -> impl Iterator<Item = f64> {
-    let count = if shares.len() < columns {
-        shares.len()
-    } else {
-        columns
-    };
+    let count = if shares.len() < columns { shares.len() } else { columns };
     (1..=count).map(move |place| shares[place * shares.len() / count - 1])
 }
 

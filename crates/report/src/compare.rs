@@ -45,11 +45,7 @@ impl Comparison {
         let identity = walk::differences(part(&was, "run"), part(&now, "run"), "run");
         let mut estimates = Vec::new();
         for part_name in ["companies", "sources", "system"] {
-            estimates.extend(walk::differences(
-                part(&was, part_name),
-                part(&now, part_name),
-                part_name,
-            ));
+            estimates.extend(walk::differences(part(&was, part_name), part(&now, part_name), part_name));
         }
         Ok(Self { identity, estimates })
     }
@@ -68,16 +64,8 @@ impl Comparison {
             return text + "As expected: every number is the recorded one.\n";
         }
         let count = self.estimates.len();
-        let beyond = self
-            .estimates
-            .iter()
-            .filter(|found| found.verdict() == Verdict::Beyond)
-            .count();
-        let changed = if count == 1 {
-            "1 number".to_owned()
-        } else {
-            format!("{count} numbers")
-        };
+        let beyond = self.estimates.iter().filter(|found| found.verdict() == Verdict::Beyond).count();
+        let changed = if count == 1 { "1 number".to_owned() } else { format!("{count} numbers") };
         let weighed = format!("Not as expected: {changed} changed, {beyond} by more than the errors.");
         text += &wrap(&weighed, "", "");
         text += &self.table(style).text(style);
@@ -96,10 +84,7 @@ impl Comparison {
             let (was, now) = found.spoken(style);
             table.row(vec![found.path.clone(), was, now]);
         });
-        format!(
-            "The runs are not the same run (recorded, now):\n{}",
-            table.text(style)
-        )
+        format!("The runs are not the same run (recorded, now):\n{}", table.text(style))
     }
 
     fn table(&self, style: Style) -> Table {
@@ -107,12 +92,7 @@ impl Comparison {
         table.head(["", "was", "now", "change"].map(str::to_owned).into());
         for found in self.estimates.iter().take(LISTED) {
             let (was, now) = found.spoken(style);
-            table.row(vec![
-                found.path.clone(),
-                was,
-                now,
-                found.verdict().words().to_owned(),
-            ]);
+            table.row(vec![found.path.clone(), was, now, found.verdict().words().to_owned()]);
         }
         table
     }
@@ -131,14 +111,10 @@ impl Difference {
     /// Both sides with as much as it takes to tell them apart.
     fn spoken(&self, style: Style) -> (String, String) {
         let side = |leaf: &Option<Leaf>, detail| {
-            leaf.as_ref()
-                .map_or("-".to_owned(), |leaf| leaf.spoken(detail, style))
+            leaf.as_ref().map_or("-".to_owned(), |leaf| leaf.spoken(detail, style))
         };
         let both = |detail| (side(&self.was, detail), side(&self.now, detail));
-        let apart = [Detail::Measured, Detail::Exact]
-            .into_iter()
-            .map(both)
-            .find(|(was, now)| was != now);
+        let apart = [Detail::Measured, Detail::Exact].into_iter().map(both).find(|(was, now)| was != now);
         apart.unwrap_or_else(|| both(Detail::Whole))
     }
 }

@@ -60,10 +60,7 @@ impl Share {
 
 /// Every column, in order.
 fn columns() -> Vec<Column> {
-    let column = |name: &str, cell| Column {
-        name: name.to_owned(),
-        cell,
-    };
+    let column = |name: &str, cell| Column { name: name.to_owned(), cell };
     let mut columns = vec![
         column("company", Cell::Text(|row| &row.company)),
         column("month", Cell::Month),
@@ -78,10 +75,7 @@ fn columns() -> Vec<Column> {
     columns.push(column("self_sustaining", Cell::Share(Share::SelfSustaining)));
     for (quantity, found) in FanQuantity::ALL.iter().enumerate() {
         for (quantile, suffix) in FAN.iter().enumerate() {
-            columns.push(column(
-                &format!("{}_{suffix}", found.column()),
-                Cell::Fan(quantity, quantile),
-            ));
+            columns.push(column(&format!("{}_{suffix}", found.column()), Cell::Fan(quantity, quantile)));
         }
     }
     columns
@@ -116,15 +110,8 @@ mod tests {
             self_sustaining: 0.1,
             fans: [[Some(1e9), Some(2e9), Some(2.5e9), Some(3e9), Some(4e9)]; 3],
         };
-        let empty = MonthRow {
-            month: 2,
-            date: "2026-03".into(),
-            fans: [[None; 5]; 3],
-            ..row.clone()
-        };
-        Tables {
-            months: vec![row, empty],
-        }
+        let empty = MonthRow { month: 2, date: "2026-03".into(), fans: [[None; 5]; 3], ..row.clone() };
+        Tables { months: vec![row, empty] }
     }
 
     #[test]

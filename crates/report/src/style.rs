@@ -34,20 +34,11 @@ pub enum Glyphs {
 
 impl Style {
     /// No escape sequences and ASCII alone.
-    pub const ASCII: Self = Self {
-        ink: Ink::Plain,
-        glyphs: Glyphs::Ascii,
-    };
+    pub const ASCII: Self = Self { ink: Ink::Plain, glyphs: Glyphs::Ascii };
     /// No escape sequences, any character.
-    pub const PLAIN: Self = Self {
-        ink: Ink::Plain,
-        glyphs: Glyphs::Unicode,
-    };
+    pub const PLAIN: Self = Self { ink: Ink::Plain, glyphs: Glyphs::Unicode };
     /// Everything a terminal can show.
-    pub const RICH: Self = Self {
-        ink: Ink::Colour,
-        glyphs: Glyphs::Unicode,
-    };
+    pub const RICH: Self = Self { ink: Ink::Colour, glyphs: Glyphs::Unicode };
 
     /// What stands between a number and its half-width.
     #[must_use]

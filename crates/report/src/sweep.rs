@@ -37,11 +37,7 @@ impl Shape {
         let mut names = self.axes.clone();
         names.extend(["worlds", "seed", "scenario_hash"].map(str::to_owned));
         for company in &self.companies {
-            names.extend(
-                self.metrics(None)
-                    .into_iter()
-                    .map(|(metric, _)| format!("{company}.{metric}")),
-            );
+            names.extend(self.metrics(None).into_iter().map(|(metric, _)| format!("{company}.{metric}")));
         }
         names
     }
@@ -51,18 +47,10 @@ impl Shape {
     pub fn row(&self, values: &[String], results: &Results) -> Vec<Cell> {
         let mut cells: Vec<Cell> = values.iter().cloned().map(Cell::Text).collect();
         let run = &results.run;
-        cells.extend([
-            Cell::Count(run.worlds),
-            Cell::Count(run.seed),
-            Cell::Text(run.scenario_hash.clone()),
-        ]);
+        cells.extend([Cell::Count(run.worlds), Cell::Count(run.seed), Cell::Text(run.scenario_hash.clone())]);
         for company in &self.companies {
             let found = results.companies.iter().find(|found| found.name == *company);
-            cells.extend(
-                self.metrics(found)
-                    .into_iter()
-                    .map(|(_, value)| Cell::Number(value)),
-            );
+            cells.extend(self.metrics(found).into_iter().map(|(_, value)| Cell::Number(value)));
         }
         cells
     }
@@ -72,20 +60,14 @@ impl Shape {
         let mut columns = Columns::default();
         columns.quantile("sustain_median", company.and_then(median));
         for mark in &self.marks {
-            columns.share(
-                &format!("runs_dry_by_{mark}"),
-                company.and_then(|found| dry_by(found, *mark)),
-            );
+            columns.share(&format!("runs_dry_by_{mark}"), company.and_then(|found| dry_by(found, *mark)));
         }
         let sustain = company.map(|found| &found.sustain);
         columns.share("runs_dry", sustain.map(|found| &found.runs_dry));
         columns.share("self_sustaining", sustain.map(|found| &found.self_sustaining));
         columns.share("beyond_horizon", sustain.map(|found| &found.beyond_horizon));
         for cause in Cause::ALL {
-            columns.share(
-                cause_column(cause),
-                company.and_then(|found| incidence(found, cause)),
-            );
+            columns.share(cause_column(cause), company.and_then(|found| incidence(found, cause)));
         }
         columns.share("rescue", company.map(|found| &found.rescue));
         columns.share("too_late", company.map(|found| &found.too_late));
@@ -102,12 +84,7 @@ struct Columns(Vec<(String, Option<f64>)>);
 impl Columns {
     fn share(&mut self, name: &str, share: Option<&Proportion>) {
         let share = share.filter(|share| share.of > 0);
-        self.interval(
-            name,
-            share.map(|s| s.value),
-            share.map(|s| s.low),
-            share.map(|s| s.high),
-        );
+        self.interval(name, share.map(|s| s.value), share.map(|s| s.low), share.map(|s| s.high));
     }
 
     fn quantile(&mut self, name: &str, found: Option<&Quantile>) {
@@ -117,10 +94,7 @@ impl Columns {
 
     fn mean(&mut self, name: &str, found: Option<&Estimate>) {
         self.0.push((name.to_owned(), found.map(|mean| mean.value)));
-        self.0.push((
-            format!("{name}_standard_error"),
-            found.and_then(|mean| mean.standard_error),
-        ));
+        self.0.push((format!("{name}_standard_error"), found.and_then(|mean| mean.standard_error)));
     }
 
     fn interval(&mut self, name: &str, value: Option<f64>, low: Option<f64>, high: Option<f64>) {
@@ -131,26 +105,13 @@ impl Columns {
 }
 
 fn median(company: &CompanyResults) -> Option<&Quantile> {
-    company
-        .sustain
-        .quantiles
-        .iter()
-        .find(|quantile| (quantile.p - 0.5).abs() < 1e-9)
+    company.sustain.quantiles.iter().find(|quantile| (quantile.p - 0.5).abs() < 1e-9)
 }
 
 fn dry_by(company: &CompanyResults, mark: u32) -> Option<&Proportion> {
-    company
-        .sustain
-        .runs_dry_by
-        .iter()
-        .find(|marked| marked.month == mark)
-        .map(|marked| &marked.share)
+    company.sustain.runs_dry_by.iter().find(|marked| marked.month == mark).map(|marked| &marked.share)
 }
 
 fn incidence(company: &CompanyResults, cause: Cause) -> Option<&Proportion> {
-    company
-        .incidence
-        .iter()
-        .find(|incidence| incidence.cause == cause)
-        .map(|incidence| &incidence.horizon)
+    company.incidence.iter().find(|incidence| incidence.cause == cause).map(|incidence| &incidence.horizon)
 }

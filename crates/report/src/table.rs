@@ -18,12 +18,7 @@ impl Table {
     /// An empty table, so many spaces from the margin, whose first `left` columns are flush left.
     #[must_use]
     pub fn new(indent: usize, left: usize) -> Self {
-        Self {
-            indent,
-            left,
-            heads: 0,
-            rows: Vec::new(),
-        }
+        Self { indent, left, heads: 0, rows: Vec::new() }
     }
 
     /// Adds a line to the head; all of them come before the rows.
@@ -52,11 +47,7 @@ impl Table {
         let widths = self.widths();
         let lines = self.rows.iter().enumerate().map(|(place, cells)| {
             let line = self.line(cells, &widths);
-            if place < self.heads {
-                style.faint(&line) + "\n"
-            } else {
-                line + "\n"
-            }
+            if place < self.heads { style.faint(&line) + "\n" } else { line + "\n" }
         });
         lines.collect()
     }
@@ -68,11 +59,7 @@ impl Table {
                 line.push_str(GAP);
             }
             let room = " ".repeat(width.saturating_sub(cell.chars().count()));
-            let parts = if column < self.left {
-                [cell, room.as_str()]
-            } else {
-                [room.as_str(), cell]
-            };
+            let parts = if column < self.left { [cell, room.as_str()] } else { [room.as_str(), cell] };
             line.extend(parts);
         }
         line.truncate(line.trim_end().len());
@@ -97,10 +84,7 @@ pub fn clipped(name: &str, columns: usize, style: Style) -> String {
         return name.to_owned();
     }
     let sign = style.either("..", "…");
-    name.chars()
-        .take(columns - sign.chars().count())
-        .chain(sign.chars())
-        .collect()
+    name.chars().take(columns - sign.chars().count()).chain(sign.chars()).collect()
 }
 
 #[cfg(test)]
@@ -113,10 +97,7 @@ mod tests {
         table.head(vec![String::new(), "drawn".into()]);
         table.row(vec!["one".into(), "$1B".into()]);
         table.row(vec!["three".into(), String::new()]);
-        assert_eq!(
-            table.text(Style::PLAIN),
-            "         drawn\n  one      $1B\n  three\n"
-        );
+        assert_eq!(table.text(Style::PLAIN), "         drawn\n  one      $1B\n  three\n");
     }
 
     #[test]

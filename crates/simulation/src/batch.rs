@@ -7,7 +7,7 @@ mod market;
 mod source;
 mod state;
 
-pub(crate) use calendar::{Calendars, Due, What};
+pub(crate) use calendar::{Calendars, Due, Form, What};
 pub(crate) use company::{Company, CompanyBatch, CompanyLanes, NEVER, PairLanes, Record};
 pub(crate) use ledger::Ledger;
 pub(crate) use market::{BOOM, DROUGHT, MarketLanes, NORMAL};
@@ -78,9 +78,6 @@ impl Batch {
 
     /// Worlds in which any company is still private.
     pub(crate) fn anyone_alive(&self) -> Mask {
-        self.companies
-            .iter()
-            .fold(Mask::NONE, |any, company| any | company.alive)
-            & self.live
+        self.companies.iter().fold(Mask::NONE, |any, company| any | company.alive) & self.live
     }
 }

@@ -79,18 +79,9 @@ mod tests {
 
     #[test]
     fn an_address_depends_on_entity_and_process_alone() {
-        assert_eq!(
-            Address::of("company:A", "growth"),
-            Address::of("company:A", "growth")
-        );
-        assert_ne!(
-            Address::of("company:A", "growth"),
-            Address::of("company:B", "growth")
-        );
-        assert_ne!(
-            Address::of("company:A", "growth"),
-            Address::of("company:A", "revenue")
-        );
+        assert_eq!(Address::of("company:A", "growth"), Address::of("company:A", "growth"));
+        assert_ne!(Address::of("company:A", "growth"), Address::of("company:B", "growth"));
+        assert_ne!(Address::of("company:A", "growth"), Address::of("company:A", "revenue"));
     }
 
     #[test]

@@ -97,9 +97,7 @@ pub fn simulate_at(
     if order.worlds == 0 || order.worlds > MOST_WORLDS {
         return Err(Error::Worlds(order.worlds));
     }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(order.threads.unwrap_or(0))
-        .build()?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(order.threads.unwrap_or(0)).build()?;
     let next = AtomicU64::new(0);
     let tallies = pool.broadcast(|_| work(plan, order, control, level, &next));
     let mut tally = Tally::new(plan);
@@ -140,13 +138,9 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally) -> Outcome {
     let clock = &plan.clock;
     let companies = plan.companies.iter().zip(&tally.companies);
     let sources = plan.sources.iter().zip(&tally.sources);
-    let months = companies
-        .clone()
-        .flat_map(|(company, seen)| seen.months(&company.name, worlds, plan));
+    let months = companies.clone().flat_map(|(company, seen)| seen.months(&company.name, worlds, plan));
     Outcome {
-        tables: Tables {
-            months: months.collect(),
-        },
+        tables: Tables { months: months.collect() },
         results: Results {
             run: Identity {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -162,12 +156,8 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally) -> Outcome {
                 worlds,
                 marks: clock.marks.clone(),
             },
-            companies: companies
-                .map(|(company, seen)| seen.results(&company.name, worlds, plan))
-                .collect(),
-            sources: sources
-                .map(|(source, seen)| seen.results(source, worlds, plan))
-                .collect(),
+            companies: companies.map(|(company, seen)| seen.results(&company.name, worlds, plan)).collect(),
+            sources: sources.map(|(source, seen)| seen.results(source, worlds, plan)).collect(),
             system: tally.system.results(worlds, plan),
         },
     }

@@ -15,13 +15,7 @@ const Z: f64 = 1.959_963_984_540_054;
 #[must_use]
 pub fn proportion(count: u64, of: u64) -> Proportion {
     if of == 0 {
-        return Proportion {
-            count,
-            of,
-            value: 0.0,
-            low: 0.0,
-            high: 1.0,
-        };
+        return Proportion { count, of, value: 0.0, low: 0.0, high: 1.0 };
     }
     let (n, p) = (of as f64, count as f64 / of as f64);
     let middle = p + Z * Z / (2.0 * n);
@@ -30,13 +24,7 @@ pub fn proportion(count: u64, of: u64) -> Proportion {
     // At 0 and n the interval touches the end exactly; rounding must not push it over.
     let low = if count == 0 { 0.0 } else { (middle - half) / scale };
     let high = if count == of { 1.0 } else { (middle + half) / scale };
-    Proportion {
-        count,
-        of,
-        value: p,
-        low: max(0.0, low),
-        high: min(1.0, high),
-    }
+    Proportion { count, of, value: p, low: max(0.0, low), high: min(1.0, high) }
 }
 
 /// Ranks l = BinomInv(α/2; n, p) and u = BinomInv(1 − α/2; n, p) + 1 of the order statistics around a quantile.
@@ -72,22 +60,12 @@ fn rank(n: u64, p: f64) -> u64 {
 /// Quantiles by order statistics of `n` values of which `ranked` tells those that happened.
 fn quantile(n: u64, p: f64, ranked: impl Fn(u64) -> Option<f64>) -> Quantile {
     if n == 0 {
-        return Quantile {
-            p,
-            value: None,
-            low: None,
-            high: None,
-        };
+        return Quantile { p, value: None, low: None, high: None };
     }
     let (low, high) = ranks(n, p);
     let low = if low == 0 { None } else { ranked(low) };
     let high = if high > n { None } else { ranked(high) };
-    Quantile {
-        p,
-        value: ranked(rank(n, p)),
-        low,
-        high,
-    }
+    Quantile { p, value: ranked(rank(n, p)), low, high }
 }
 
 /// Quantiles of a time over all worlds; worlds in which it never came stand at the far end.
@@ -103,23 +81,14 @@ pub(crate) fn money_quantile(histogram: &Histogram, p: f64) -> Quantile {
 /// A mean with s/√n.
 pub(crate) fn mean(moments: &Moments, worlds: u64, quantum: f64) -> Estimate {
     let (value, variance) = moments.mean_and_variance(worlds, quantum);
-    Estimate {
-        value,
-        standard_error: variance.map(|variance| (variance / worlds as f64).sqrt()),
-    }
+    Estimate { value, standard_error: variance.map(|variance| (variance / worlds as f64).sqrt()) }
 }
 
 /// A ratio by the delta method.
 pub(crate) fn ratio(sums: &RatioSums, worlds: u64) -> Ratio {
     match sums.ratio(worlds) {
-        Some((value, standard_error)) => Ratio {
-            value: Some(value),
-            standard_error,
-        },
-        None => Ratio {
-            value: None,
-            standard_error: None,
-        },
+        Some((value, standard_error)) => Ratio { value: Some(value), standard_error },
+        None => Ratio { value: None, standard_error: None },
     }
 }
 

@@ -25,12 +25,7 @@ pub(crate) struct Tally {
     pub(crate) system: SystemTally,
 }
 
-merge_fields!(Tally {
-    worlds,
-    companies,
-    sources,
-    system
-});
+merge_fields!(Tally { worlds, companies, sources, system });
 
 impl Tally {
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -60,11 +55,7 @@ impl Tally {
     pub(crate) fn observe_end(&mut self, world: &Batch, without_exits: &Batch, lanes: usize, plan: &Plan) {
         self.worlds += lanes as u64;
         for lane in 0..lanes {
-            let shadow = if without_exits.live.get(lane) {
-                without_exits
-            } else {
-                world
-            };
+            let shadow = if without_exits.live.get(lane) { without_exits } else { world };
             for (index, tally) in self.companies.iter_mut().enumerate() {
                 tally.observe_end(world, shadow, (index, lane), plan);
             }
@@ -84,10 +75,7 @@ fn exhaustion(times: &Times, worlds: u64, plan: &Plan) -> Exhaustion {
             .clock
             .marks
             .iter()
-            .map(|&month| Marked {
-                month,
-                share: share(times.until(month)),
-            })
+            .map(|&month| Marked { month, share: share(times.until(month)) })
             .collect(),
         horizon: share(times.until(plan.clock.horizon_months())),
         median: crate::estimate::time_quantile(times, worlds, 0.5),

@@ -47,10 +47,7 @@ impl Plan {
         let clock = Clock::new(scenario);
         let mut numbers = Numbers::default();
         let mut rows = RowPlan::new();
-        let common = scenario
-            .companies
-            .iter()
-            .any(|company| company.growth.common.known() != Some(0.0));
+        let common = scenario.companies.iter().any(|company| company.growth.common.known() != Some(0.0));
         let market = MarketPlan::new(&scenario.market, common, &mut numbers, &mut rows);
         let mut sources: Vec<_> = scenario.sources.iter().collect();
         sources.sort_by(|a, b| a.id.cmp(&b.id));
@@ -61,10 +58,8 @@ impl Plan {
             .into_iter()
             .map(|company| CompanyPlan::new(company, &sources, &clock, &mut numbers, &mut rows))
             .collect();
-        let sources = sources
-            .into_iter()
-            .map(|source| SourcePlan::new(source, &mut numbers, &mut rows))
-            .collect();
+        let sources =
+            sources.into_iter().map(|source| SourcePlan::new(source, &mut numbers, &mut rows)).collect();
         Self {
             name: scenario.name.clone(),
             question: scenario.question.clone(),

@@ -134,11 +134,7 @@ impl KindBatch {
                 own.invested[lane] += (1.0 - harvest.recycled) * harvest.cost;
             }
             (Self::Leveraged(own), Kind::Leveraged(terms)) => {
-                let sold = if harvest.listed {
-                    values.at(terms.sells_at_listing, lane)
-                } else {
-                    1.0
-                };
+                let sold = if harvest.listed { values.at(terms.sells_at_listing, lane) } else { 1.0 };
                 own.cash[lane] += sold * harvest.proceeds;
                 own.listed[lane] += (1.0 - sold) * harvest.proceeds;
             }

@@ -11,6 +11,7 @@ pub(crate) mod exits;
 pub(crate) mod market;
 pub(crate) mod open;
 pub(crate) mod operate;
+pub(crate) mod outlook;
 pub(crate) mod price;
 pub(crate) mod record;
 pub(crate) mod refill;

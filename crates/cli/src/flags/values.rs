@@ -2,10 +2,7 @@
 
 /// A number of things, at least 1, as in `100000`, `100_000` or `100,000`.
 pub(super) fn count(text: &str) -> Result<u64, String> {
-    let digits: String = text
-        .chars()
-        .filter(|character| !matches!(character, '_' | ','))
-        .collect();
+    let digits: String = text.chars().filter(|character| !matches!(character, '_' | ',')).collect();
     match digits.parse() {
         Ok(0) => Err("it must be at least 1".to_owned()),
         Ok(count) => Ok(count),
@@ -49,9 +46,7 @@ const UNITS: [(&str, f64); 10] = [
 /// An amount of memory, as in `4GiB`, `512MB` or a number of bytes.
 pub(super) fn bytes(text: &str) -> Result<u64, String> {
     let lower = text.trim().to_lowercase();
-    let unit = UNITS
-        .iter()
-        .find_map(|(unit, size)| Some((lower.strip_suffix(unit)?.trim(), *size)));
+    let unit = UNITS.iter().find_map(|(unit, size)| Some((lower.strip_suffix(unit)?.trim(), *size)));
     let (number, size) = unit.unwrap_or((&lower, 1.0));
     match number.parse::<f64>() {
         Ok(amount) if amount.is_finite() && amount > 0.0 => Ok((amount * size) as u64),

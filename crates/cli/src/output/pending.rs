@@ -29,16 +29,10 @@ impl Pending {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        let opened = tempfile::Builder::new()
-            .prefix(".drypowder-")
-            .suffix(".part")
-            .tempfile_in(folder);
+        let opened = tempfile::Builder::new().prefix(".drypowder-").suffix(".part").tempfile_in(folder);
         let file = opened.map_err(|error| unwritable(folder, &error))?;
         interrupt.tidies(file.path());
-        Ok(Self {
-            file,
-            target: target.to_owned(),
-        })
+        Ok(Self { file, target: target.to_owned() })
     }
 
     /// Where to write.
@@ -57,10 +51,7 @@ impl Pending {
         let failed = |error: &io::Error| failed(&target, error);
         self.file.as_file().sync_all().map_err(|error| failed(&error))?;
         share(self.file.path()).map_err(|error| failed(&error))?;
-        self.file
-            .persist(&target)
-            .map(drop)
-            .map_err(|error| failed(&error.error))
+        self.file.persist(&target).map(drop).map_err(|error| failed(&error.error))
     }
 
     /// Writing it failed.
@@ -77,14 +68,12 @@ fn failed(target: &Path, error: &io::Error) -> Failure {
 pub(super) fn unwritable(folder: &Path, error: &io::Error) -> Failure {
     let shown = folder.display();
     match error.kind() {
-        io::ErrorKind::NotFound => Failure::file(
-            format!("there is no folder {shown}"),
-            "make it first, or choose another",
-        ),
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Failure::file(
-            format!("{shown} is a file or lies below one"),
-            "name another folder with --out",
-        ),
+        io::ErrorKind::NotFound => {
+            Failure::file(format!("there is no folder {shown}"), "make it first, or choose another")
+        }
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            Failure::file(format!("{shown} is a file or lies below one"), "name another folder with --out")
+        }
         _ => Failure::file(
             format!("nothing can be written to {shown}: {error}"),
             "name another folder with --out",

@@ -36,10 +36,7 @@ pub(crate) struct Stopwatch {
 impl Stopwatch {
     /// Begins now.
     pub(crate) fn start() -> Self {
-        Self {
-            clock: SystemTime::now(),
-            instant: Instant::now(),
-        }
+        Self { clock: SystemTime::now(), instant: Instant::now() }
     }
 
     /// The record of a run that ends now.
@@ -47,21 +44,14 @@ impl Stopwatch {
         let seconds = self.instant.elapsed().as_secs_f64();
         Record {
             version: env!("CARGO_PKG_VERSION"),
-            command: arguments
-                .iter()
-                .map(|argument| argument.to_string_lossy().into_owned())
-                .collect(),
+            command: arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect(),
             started: self
                 .clock
                 .duration_since(UNIX_EPOCH)
                 .map_or_else(|_| String::new(), |since| utc(since.as_secs())),
             seconds,
             worlds: run.worlds,
-            worlds_per_second: if seconds > 0.0 {
-                run.worlds as f64 / seconds
-            } else {
-                0.0
-            },
+            worlds_per_second: if seconds > 0.0 { run.worlds as f64 / seconds } else { 0.0 },
             interrupted: run.worlds < run.worlds_requested,
             threads,
             cores: cores(),
@@ -95,11 +85,7 @@ fn civil(days: u64) -> (u64, u64, u64) {
     let day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     (year + era * 400 + u64::from(month <= 2), month, day)
 }
 

@@ -23,10 +23,7 @@ impl Axis {
         if let Some(twice) = first_twice(&values) {
             return Err(misread(text, &format!("has the value {twice} twice")));
         }
-        Ok(Self {
-            path: path.to_owned(),
-            values,
-        })
+        Ok(Self { path: path.to_owned(), values })
     }
 }
 
@@ -51,11 +48,7 @@ fn misread(text: &str, why: &str) -> Failure {
 }
 
 fn first_twice(texts: &[String]) -> Option<&String> {
-    texts
-        .iter()
-        .enumerate()
-        .find(|(place, text)| texts[..*place].contains(text))
-        .map(|(_, text)| text)
+    texts.iter().enumerate().find(|(place, text)| texts[..*place].contains(text)).map(|(_, text)| text)
 }
 
 /// Splits at commas outside quotes, brackets and braces. A piece that is wholly in double quotes loses them, a doubled
@@ -101,10 +94,7 @@ mod tests {
         let axis = Axis::read("source[SoftBank, Vision].max_ltv = 15%, 20%").unwrap();
         assert_eq!(
             (axis.path.as_str(), axis.values),
-            (
-                "source[SoftBank, Vision].max_ltv",
-                vec!["15%".into(), "20%".into()]
-            )
+            ("source[SoftBank, Vision].max_ltv", vec!["15%".into(), "20%".into()])
         );
     }
 

@@ -35,16 +35,11 @@ impl Cell {
 
 /// Every combination, the last axis changing fastest.
 pub(super) fn grid(axes: &[Axis], most: u64) -> Result<Vec<Cell>, Failure> {
-    let count = axes
-        .iter()
-        .try_fold(1_u64, |count, axis| count.checked_mul(axis.values.len() as u64));
+    let count = axes.iter().try_fold(1_u64, |count, axis| count.checked_mul(axis.values.len() as u64));
     let count = count.filter(|count| *count <= most).ok_or_else(|| {
         let counts: Vec<String> = axes.iter().map(|axis| axis.values.len().to_string()).collect();
         Failure::usage(
-            format!(
-                "{} combinations are more than the {most} allowed",
-                counts.join(" × ")
-            ),
+            format!("{} combinations are more than the {most} allowed", counts.join(" × ")),
             "name fewer values, or allow it with --max-cells",
         )
     })?;
@@ -61,11 +56,7 @@ fn cell(axes: &[Axis], place: u64) -> Cell {
         rest /= count;
     }
     values.reverse();
-    let changes = axes
-        .iter()
-        .zip(&values)
-        .map(|(axis, value)| format!("{}={value}", axis.path))
-        .collect();
+    let changes = axes.iter().zip(&values).map(|(axis, value)| format!("{}={value}", axis.path)).collect();
     Cell { values, changes }
 }
 
@@ -97,9 +88,7 @@ pub(super) fn survey(
             Ok(scenario) => add(&mut found, &scenario, size, cell)?,
             Err(wrong) => {
                 let count = problems.len();
-                problems
-                    .entry(source.rendered(&wrong, console))
-                    .or_insert((count, cell));
+                problems.entry(source.rendered(&wrong, console)).or_insert((count, cell));
             }
         }
     }
@@ -135,18 +124,9 @@ fn add(
 ) -> Result<(), Failure> {
     let worlds = size.worlds.unwrap_or(scenario.run.worlds);
     let need = Need::of(&Plan::new(scenario), worlds, limits::threads(size.threads));
-    let companies: Vec<String> = scenario
-        .companies
-        .iter()
-        .map(|company| company.name.clone())
-        .collect();
+    let companies: Vec<String> = scenario.companies.iter().map(|company| company.name.clone()).collect();
     *survey = Some(match survey.take() {
-        None => Survey {
-            companies,
-            marks: scenario.marks.clone(),
-            worlds,
-            need,
-        },
+        None => Survey { companies, marks: scenario.marks.clone(), worlds, need },
         Some(before) => {
             same_companies(&before.companies, &companies, cell)?;
             let marks: BTreeSet<u32> = before.marks.iter().chain(&scenario.marks).copied().collect();
@@ -166,10 +146,7 @@ fn same_companies(before: &[String], now: &[String], cell: &Cell) -> Result<(), 
         return Ok(());
     }
     Err(Failure::usage(
-        format!(
-            "the cell {} has other companies than the first",
-            cell.changes.join(", ")
-        ),
+        format!("the cell {} has other companies than the first", cell.changes.join(", ")),
         "the columns of a sweep are the companies; sweep something other than their names",
     ))
 }

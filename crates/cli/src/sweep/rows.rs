@@ -27,19 +27,8 @@ pub(super) struct Rows {
 impl Rows {
     /// Opens the file before the work.
     pub(super) fn open(flags: &SweepFlags, shape: Shape, interrupt: &Interrupt) -> Result<Self, Failure> {
-        let file = flags
-            .out
-            .as_deref()
-            .map(|path| Pending::open(path, interrupt))
-            .transpose()?;
-        Ok(Self {
-            header: shape.header(),
-            shape,
-            format: flags.format,
-            file,
-            count: 0,
-            kept: Vec::new(),
-        })
+        let file = flags.out.as_deref().map(|path| Pending::open(path, interrupt)).transpose()?;
+        Ok(Self { header: shape.header(), shape, format: flags.format, file, count: 0, kept: Vec::new() })
     }
 
     /// Writes the row of a cell.
@@ -57,11 +46,7 @@ impl Rows {
                 return Ok(());
             }
             SweepFormat::Csv => {
-                let head = if first {
-                    csv_line(self.header.iter().cloned())?
-                } else {
-                    String::new()
-                };
+                let head = if first { csv_line(self.header.iter().cloned())? } else { String::new() };
                 head + &csv_line(self.shape.row(&cell.values, &results).iter().map(spelled))?
             }
             SweepFormat::Json => {
@@ -115,9 +100,7 @@ fn json_row(header: &[String], row: &[Field]) -> String {
     let value = |field: &Field| match field {
         Field::Text(text) => Value::String(text.clone()),
         Field::Count(count) => Value::from(*count),
-        Field::Number(number) => number
-            .and_then(Number::from_f64)
-            .map_or(Value::Null, Value::Number),
+        Field::Number(number) => number.and_then(Number::from_f64).map_or(Value::Null, Value::Number),
     };
     // Built by hand because a map of values would lose the order of the columns.
     let fields = header

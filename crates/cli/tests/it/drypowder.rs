@@ -40,10 +40,7 @@ impl Folder {
     pub(crate) fn new() -> Self {
         let folder = Self(tempfile::tempdir().unwrap());
         folder.write("lonely.toml", LONELY);
-        folder.write(
-            "wrong.toml",
-            &LONELY.replace("cash = ", "cahs = ").replace("$120M", "120M"),
-        );
+        folder.write("wrong.toml", &LONELY.replace("cash = ", "cahs = ").replace("$120M", "120M"));
         folder
     }
 
@@ -62,9 +59,8 @@ impl Folder {
     /// The names of all files and folders, sorted.
     pub(crate) fn names(&self, below: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path().join(below)).unwrap();
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .collect();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }

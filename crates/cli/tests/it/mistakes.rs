@@ -17,11 +17,7 @@ fn assert_refused(words: &[&str], code: i32, says: &[&str]) {
     let ran = refused(words);
     assert_eq!(ran.code, code, "{words:?}: {}", ran.err);
     for part in says {
-        assert!(
-            ran.err.contains(part),
-            "{words:?} should say `{part}`:\n{}",
-            ran.err
-        );
+        assert!(ran.err.contains(part), "{words:?} should say `{part}`:\n{}", ran.err);
     }
 }
 
@@ -33,67 +29,24 @@ fn usage() {
     assert_refused(&["run", "lonely.toml", "--worlds", "many"], 2, &["100000"]);
     assert_refused(&["run", "lonely.toml", "--threads", "0"], 2, &["at least 1"]);
     assert_refused(&["run", "lonely.toml", "--max-memory", "much"], 2, &["512MiB"]);
-    assert_refused(
-        &["run", "lonely.toml", "--set", "company[Example].cash"],
-        2,
-        &["PATH=VALUE"],
-    );
+    assert_refused(&["run", "lonely.toml", "--set", "company[Example].cash"], 2, &["PATH=VALUE"]);
     assert_refused(&["sweep", "lonely.toml"], 2, &["--axis"]);
-    assert_refused(
-        &["sweep", "lonely.toml", "--axis", "seed"],
-        2,
-        &["PATH=VALUE,VALUE"],
-    );
-    assert_refused(
-        &["sweep", "lonely.toml", "--axis", "a=1", "--axis", "a=2"],
-        2,
-        &["twice"],
-    );
-    assert_refused(
-        &["sweep", "lonely.toml", "--axis", "a=1,2,3", "--max-cells", "2"],
-        2,
-        &["--max-cells"],
-    );
+    assert_refused(&["sweep", "lonely.toml", "--axis", "seed"], 2, &["PATH=VALUE,VALUE"]);
+    assert_refused(&["sweep", "lonely.toml", "--axis", "a=1", "--axis", "a=2"], 2, &["twice"]);
+    assert_refused(&["sweep", "lonely.toml", "--axis", "a=1,2,3", "--max-cells", "2"], 2, &["--max-cells"]);
 }
 
 #[test]
 fn files() {
-    assert_refused(
-        &["run", "lonly.toml"],
-        4,
-        &["there is no file lonly.toml", "did you mean lonely.toml?"],
-    );
+    assert_refused(&["run", "lonly.toml"], 4, &["there is no file lonly.toml", "did you mean lonely.toml?"]);
     assert_refused(&["run", "nowhere/x.toml"], 4, &["no folder nowhere"]);
     assert_refused(&["run", "."], 4, &["is a folder", "lonely.toml"]);
+    assert_refused(&["run", "lonely.toml", "--out", "wrong.toml"], 4, &["wrong.toml is a file"]);
+    assert_refused(&["run", "lonely.toml", "--out", "wrong.toml/below"], 4, &["is a file or lies below one"]);
+    assert_refused(&["run", "lonely.toml", "--expect", "none.json"], 4, &["there is no file none.json"]);
+    assert_refused(&["run", "lonely.toml", "--expect", "wrong.toml"], 2, &["is not a results.json"]);
     assert_refused(
-        &["run", "lonely.toml", "--out", "wrong.toml"],
-        4,
-        &["wrong.toml is a file"],
-    );
-    assert_refused(
-        &["run", "lonely.toml", "--out", "wrong.toml/below"],
-        4,
-        &["is a file or lies below one"],
-    );
-    assert_refused(
-        &["run", "lonely.toml", "--expect", "none.json"],
-        4,
-        &["there is no file none.json"],
-    );
-    assert_refused(
-        &["run", "lonely.toml", "--expect", "wrong.toml"],
-        2,
-        &["is not a results.json"],
-    );
-    assert_refused(
-        &[
-            "sweep",
-            "lonely.toml",
-            "--axis",
-            "run.seed=1",
-            "--out",
-            "no/x.csv",
-        ],
+        &["sweep", "lonely.toml", "--axis", "run.seed=1", "--out", "no/x.csv"],
         4,
         &["no folder no"],
     );
@@ -101,19 +54,10 @@ fn files() {
 
 #[test]
 fn scenarios() {
-    assert_refused(
-        &["run", "wrong.toml"],
-        3,
-        &["cahs", "120M", "nothing was written"],
-    );
+    assert_refused(&["run", "wrong.toml"], 3, &["cahs", "120M", "nothing was written"]);
     let set = ["run", "lonely.toml", "--set", "company[Exmaple].cash=$1B"];
     assert_refused(&set, 3, &["--set", "Exmaple"]);
-    let axis = [
-        "sweep",
-        "lonely.toml",
-        "--axis",
-        "company[Example].cash=$1B,1 apple,2 pears",
-    ];
+    let axis = ["sweep", "lonely.toml", "--axis", "company[Example].cash=$1B,1 apple,2 pears"];
     assert_refused(&axis, 3, &["1 apple", "2 pears"]);
 }
 
@@ -130,24 +74,9 @@ fn files_that_are_no_scenario() {
 
 #[test]
 fn what_costs_too_much_is_refused_with_the_flag_that_allows_it() {
-    assert_refused(
-        &["run", "lonely.toml", "--max-work", "1000"],
-        2,
-        &["3.60e4", "--max-work 4e4"],
-    );
+    assert_refused(&["run", "lonely.toml", "--max-work", "1000"], 2, &["3.60e4", "--max-work 4e4"]);
     assert_refused(&["run", "lonely.toml", "--max-memory", "1"], 2, &["--max-memory"]);
-    assert_refused(
-        &["run", "lonely.toml", "--worlds", "1000000000000"],
-        2,
-        &["--max-work"],
-    );
-    let sweep = [
-        "sweep",
-        "lonely.toml",
-        "--axis",
-        "run.seed=1,2",
-        "--max-work",
-        "50_000",
-    ];
+    assert_refused(&["run", "lonely.toml", "--worlds", "1000000000000"], 2, &["--max-work"]);
+    let sweep = ["sweep", "lonely.toml", "--axis", "run.seed=1,2", "--max-work", "50_000"];
     assert_refused(&sweep, 2, &["7.20e4"]);
 }

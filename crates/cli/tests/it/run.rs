@@ -16,20 +16,13 @@ fn an_answer_is_printed_and_four_files_are_written() {
     let ran = folder.drypowder(&["run", "lonely.toml"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
-        ran.out
-            .starts_with("Lonely · 1,000 worlds · seed 1 · 3 years, monthly\n\nExample: its own cash"),
+        ran.out.starts_with("Lonely · 1,000 worlds · seed 1 · 3 years, monthly\n\nExample: its own cash"),
         "{}",
         ran.out
     );
     assert!(!ran.out.contains('\u{1b}'), "a pipe gets no colours");
-    assert_eq!(
-        folder.names("out/lonely"),
-        ["months.csv", "months.parquet", "results.json", "run.json"]
-    );
-    assert_eq!(
-        json(&folder.read("out/lonely/results.json"))["run"]["worlds"],
-        1000
-    );
+    assert_eq!(folder.names("out/lonely"), ["months.csv", "months.parquet", "results.json", "run.json"]);
+    assert_eq!(json(&folder.read("out/lonely/results.json"))["run"]["worlds"], 1000);
     assert_eq!(json(&folder.read("out/lonely/run.json"))["interrupted"], false);
     assert!(folder.read("out/lonely/results.json").ends_with("}\n"));
     assert_eq!(folder.read("out/lonely/months.csv").lines().count(), 1 + 36);
@@ -39,24 +32,13 @@ fn an_answer_is_printed_and_four_files_are_written() {
 fn results_are_the_same_bytes_on_any_number_of_threads() {
     let folder = Folder::new();
     for threads in ["1", "2", "7"] {
-        let ran = folder.drypowder(&[
-            "run",
-            "lonely.toml",
-            "--threads",
-            threads,
-            "--out",
-            threads,
-            "--quiet",
-        ]);
+        let ran =
+            folder.drypowder(&["run", "lonely.toml", "--threads", threads, "--out", threads, "--quiet"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     }
     for name in ["results.json", "months.csv"] {
         let first = folder.read(&format!("1/{name}"));
-        assert!(
-            ["2", "7"]
-                .iter()
-                .all(|threads| folder.read(&format!("{threads}/{name}")) == first)
-        );
+        assert!(["2", "7"].iter().all(|threads| folder.read(&format!("{threads}/{name}")) == first));
     }
 }
 
@@ -98,11 +80,7 @@ fn plain_text_is_ascii() {
 #[test]
 fn colour_can_be_forced() {
     let folder = Folder::new();
-    let output = folder
-        .command(&["run", "lonely.toml"])
-        .env("CLICOLOR_FORCE", "1")
-        .output()
-        .unwrap();
+    let output = folder.command(&["run", "lonely.toml"]).env("CLICOLOR_FORCE", "1").output().unwrap();
     assert!(String::from_utf8(output.stdout).unwrap().contains('\u{1b}'));
 }
 
@@ -112,25 +90,14 @@ fn a_second_run_is_as_expected() {
     folder.drypowder(&["run", "lonely.toml", "--out", "was"]);
     let ran = folder.drypowder(&["run", "lonely.toml", "--expect", "was/results.json"]);
     assert_eq!(ran.code, 0);
-    assert!(
-        ran.err.contains("As expected: every number is the recorded one."),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("As expected: every number is the recorded one."), "{}", ran.err);
 }
 
 #[test]
 fn another_seed_is_not_as_expected() {
     let folder = Folder::new();
     folder.drypowder(&["run", "lonely.toml", "--out", "was"]);
-    let ran = folder.drypowder(&[
-        "run",
-        "lonely.toml",
-        "--seed",
-        "2",
-        "--expect",
-        "was/results.json",
-    ]);
+    let ran = folder.drypowder(&["run", "lonely.toml", "--seed", "2", "--expect", "was/results.json"]);
     assert_eq!(ran.code, 5);
     assert!(ran.err.contains("run.seed  1  2"), "{}", ran.err);
     assert!(
@@ -146,13 +113,7 @@ fn a_reader_that_leaves_is_no_error() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
     let mut command = folder.command(&["run", "lonely.toml", "--format", "json", "--quiet"]);
-    let output = command
-        .stdout(writer)
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
-        .wait_with_output()
-        .unwrap();
+    let output = command.stdout(writer).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stderr.is_empty());
     assert_eq!(folder.names("out/lonely").len(), 4);
@@ -162,44 +123,18 @@ fn a_reader_that_leaves_is_no_error() {
 #[test]
 fn ctrl_c_ends_as_a_valid_run_of_fewer_worlds() {
     let folder = Folder::new();
-    let many = [
-        "run",
-        "lonely.toml",
-        "--worlds",
-        "500_000_000",
-        "--threads",
-        "1",
-        "--format",
-        "json",
-    ];
-    let child = folder
-        .command(&many)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let many = ["run", "lonely.toml", "--worlds", "500_000_000", "--threads", "1", "--format", "json"];
+    let child = folder.command(&many).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(1500));
-    std::process::Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
-        .status()
-        .unwrap();
+    std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let output = child.wait_with_output().unwrap();
-    let (out, err) = (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    );
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert_eq!(output.status.code(), Some(0), "{err}");
     let worlds = json(&out)["run"]["worlds"].as_u64().unwrap();
     assert!(worlds > 0 && worlds < 500_000_000);
     assert!(err.contains(&format!("--worlds {worlds}")), "{err}");
     assert_eq!(json(&folder.read("out/lonely/run.json"))["interrupted"], true);
-    let again = folder.drypowder(&[
-        "run",
-        "lonely.toml",
-        "--worlds",
-        &worlds.to_string(),
-        "--format",
-        "json",
-    ]);
+    let again =
+        folder.drypowder(&["run", "lonely.toml", "--worlds", &worlds.to_string(), "--format", "json"]);
     assert_eq!(json(&again.out)["companies"], json(&out)["companies"]);
 }

@@ -21,25 +21,11 @@ fn every_combination_is_a_row() {
     let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     assert_eq!(
         header[..5],
-        [
-            "company[Example].cash",
-            "company[Example].debt",
-            "worlds",
-            "seed",
-            "scenario_hash"
-        ]
+        ["company[Example].cash", "company[Example].debt", "worlds", "seed", "scenario_hash"]
     );
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let cells: Vec<(&str, &str)> = rows.iter().map(|row| (&row[0], &row[1])).collect();
-    assert_eq!(
-        cells,
-        [
-            ("$50M", "$0"),
-            ("$50M", "$1M"),
-            ("$1,000M", "$0"),
-            ("$1,000M", "$1M")
-        ]
-    );
+    assert_eq!(cells, [("$50M", "$0"), ("$50M", "$1M"), ("$1,000M", "$0"), ("$1,000M", "$1M")]);
     let dry = header.iter().position(|name| name == "Example.runs_dry").unwrap();
     let share = |row: usize| rows[row][dry].parse::<f64>().unwrap();
     assert!(share(0) > share(2), "more cash runs dry in fewer worlds");
@@ -52,18 +38,10 @@ fn a_cell_is_the_run_with_its_values() {
     let ran = folder.drypowder(&[&AXES[..], &["--format", "json"]].concat());
     let rows: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(rows.as_array().unwrap().len(), 4);
-    let set = [
-        "--set",
-        "company[Example].cash=$50M",
-        "--set",
-        "company[Example].debt=$0",
-    ];
+    let set = ["--set", "company[Example].cash=$50M", "--set", "company[Example].debt=$0"];
     let run = folder.drypowder(&[&["run", "lonely.toml", "--format", "json"][..], &set].concat());
     let run: Value = serde_json::from_str(&run.out).unwrap();
-    assert_eq!(
-        rows[0]["Example.runs_dry"],
-        run["companies"][0]["sustain"]["runs_dry"]["value"]
-    );
+    assert_eq!(rows[0]["Example.runs_dry"], run["companies"][0]["sustain"]["runs_dry"]["value"]);
     assert_eq!(rows[0]["scenario_hash"], run["run"]["scenario_hash"]);
 }
 
@@ -71,10 +49,7 @@ fn a_cell_is_the_run_with_its_values() {
 fn rows_can_go_to_a_file() {
     let folder = Folder::new();
     let to_file = folder.drypowder(&[&AXES[..], &["--out", "cells.csv", "--quiet"]].concat());
-    assert_eq!(
-        (to_file.code, to_file.out.as_str(), to_file.err.as_str()),
-        (0, "", "")
-    );
+    assert_eq!((to_file.code, to_file.out.as_str(), to_file.err.as_str()), (0, "", ""));
     assert_eq!(folder.read("cells.csv"), folder.drypowder(&AXES).out);
     assert_eq!(folder.names("."), ["cells.csv", "lonely.toml", "wrong.toml"]);
 }
@@ -82,9 +57,5 @@ fn rows_can_go_to_a_file() {
 #[test]
 fn people_get_a_table() {
     let ran = Folder::new().drypowder(&[&AXES[..], &["--format", "text"]].concat());
-    assert!(
-        ran.out.contains("months, median") && ran.out.lines().count() == 5,
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("months, median") && ran.out.lines().count() == 5, "{}", ran.out);
 }

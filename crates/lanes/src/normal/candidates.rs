@@ -74,10 +74,7 @@ mod x86 {
     #[target_feature(enable = "avx2")]
     #[inline]
     fn uniform_4(word: __m256i) -> __m256d {
-        let mantissa = _mm256_or_si256(
-            _mm256_srli_epi64::<12>(word),
-            _mm256_set1_epi64x(ONE.cast_signed()),
-        );
+        let mantissa = _mm256_or_si256(_mm256_srli_epi64::<12>(word), _mm256_set1_epi64x(ONE.cast_signed()));
         _mm256_sub_pd(_mm256_castsi256_pd(mantissa), _mm256_set1_pd(HALF_STEP_BELOW_ONE))
     }
 
@@ -123,10 +120,7 @@ mod x86 {
     #[target_feature(enable = "avx512f")]
     #[inline]
     fn uniform_8(word: __m512i) -> __m512d {
-        let mantissa = _mm512_or_si512(
-            _mm512_srli_epi64::<12>(word),
-            _mm512_set1_epi64(ONE.cast_signed()),
-        );
+        let mantissa = _mm512_or_si512(_mm512_srli_epi64::<12>(word), _mm512_set1_epi64(ONE.cast_signed()));
         _mm512_sub_pd(_mm512_castsi512_pd(mantissa), _mm512_set1_pd(HALF_STEP_BELOW_ONE))
     }
 

@@ -312,13 +312,7 @@ mod tests {
     fn source(bits: &[u64]) -> String {
         let number = |bits: &u64| {
             let part = |shift: u32| (bits >> shift) & 0xffff;
-            format!(
-                "0x{:04x}_{:04x}_{:04x}_{:04x},",
-                part(48),
-                part(32),
-                part(16),
-                part(0)
-            )
+            format!("0x{:04x}_{:04x}_{:04x}_{:04x},", part(48), part(32), part(16), part(0))
         };
         let rows: Vec<String> = bits
             .chunks(4)

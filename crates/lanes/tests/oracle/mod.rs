@@ -19,18 +19,12 @@ impl Double {
     fn sum(a: f64, b: f64) -> Self {
         let high = a + b;
         let part = high - a;
-        Self {
-            high,
-            low: (a - (high - part)) + (b - part),
-        }
+        Self { high, low: (a - (high - part)) + (b - part) }
     }
 
     fn product(a: f64, b: f64) -> Self {
         let high = a * b;
-        Self {
-            high,
-            low: a.mul_add(b, -high),
-        }
+        Self { high, low: a.mul_add(b, -high) }
     }
 
     fn plus(self, other: Self) -> Self {
@@ -40,10 +34,7 @@ impl Double {
 
     fn times(self, other: Self) -> Self {
         let high = Self::product(self.high, other.high);
-        Self::sum(
-            high.high,
-            high.low + (self.high * other.low + self.low * other.high),
-        )
+        Self::sum(high.high, high.low + (self.high * other.low + self.low * other.high))
     }
 
     fn over(self, divisor: f64) -> Self {
@@ -65,18 +56,10 @@ fn exponential(x: f64) -> (Double, i32) {
     let high = Double::product(-k, LN_2);
     let reduced = Double::sum(x, high.high).plus(Double::sum(high.low, -k * LN_2_LOW));
     let small = power_of_two(-HALVINGS);
-    let r = Double {
-        high: reduced.high * small,
-        low: reduced.low * small,
-    };
+    let r = Double { high: reduced.high * small, low: reduced.low * small };
     let one = Double { high: 1.0, low: 0.0 };
-    let series = (1..=11)
-        .rev()
-        .fold(one, |sum, n| one.plus(sum.times(r).over(f64::from(n))));
-    (
-        (0..HALVINGS).fold(series, |power, _| power.times(power)),
-        k as i32,
-    )
+    let series = (1..=11).rev().fold(one, |sum, n| one.plus(sum.times(r).over(f64::from(n))));
+    ((0..HALVINGS).fold(series, |power, _| power.times(power)), k as i32)
 }
 
 /// The distance from `value` to `exact`, in units in the last place of `value`.
@@ -101,10 +84,7 @@ pub(crate) fn ln_error(x: f64, value: f64) -> f64 {
     let (mantissa, k) = exponential(-y);
     let (fraction, exponent) = libm::frexp(x);
     let scale = power_of_two(k + exponent);
-    let near_one = mantissa.times(Double {
-        high: fraction * scale,
-        low: 0.0,
-    });
+    let near_one = mantissa.times(Double { high: fraction * scale, low: 0.0 });
     let d = (near_one.high - 1.0) + near_one.low;
     ulps(value, Double::sum(y, d))
 }

@@ -59,11 +59,7 @@ pub(super) fn across(parts: &Parts<'_, '_>) {
 fn unique<'t, 'a: 't>(tables: impl Iterator<Item = &'t Table<'a>>, field: &Field, fallback: &Field) {
     let mut seen = BTreeMap::new();
     for table in tables {
-        let written = table
-            .node(field)
-            .or_else(|| table.node(fallback))
-            .and_then(Node::text)
-            .map(str::trim);
+        let written = table.node(field).or_else(|| table.node(fallback)).and_then(Node::text).map(str::trim);
         let Some(text) = written.filter(|text| !text.is_empty()) else {
             continue;
         };
@@ -101,10 +97,7 @@ fn needs_market(parts: &Parts<'_, '_>) {
     }
     if parts.market.oil.is_none() && !written("oil") {
         let sovereign = |one: &&SourceAt<'_>| {
-            matches!(
-                one.1.as_ref().map(|source| &source.kind),
-                Some(Kind::Sovereign(_))
-            )
+            matches!(one.1.as_ref().map(|source| &source.kind), Some(Kind::Sovereign(_)))
         };
         if let Some((table, _)) = parts.sources.iter().find(sovereign) {
             let said = Said::new("[market.oil] is needed: a sovereign source lives on it").found("needs oil");
@@ -118,13 +111,8 @@ fn needs_market(parts: &Parts<'_, '_>) {
 
 fn check_company(parts: &Parts<'_, '_>, sources: &Names<'_>, table: &Table<'_>, read: &Company) {
     let Some(start) = parts.start else { return };
-    if let (
-        Some(round),
-        Some(Node {
-            value: Value::Table(entries),
-            ..
-        }),
-    ) = (&read.last_round, table.node(&company::LAST_ROUND))
+    if let (Some(round), Some(Node { value: Value::Table(entries), .. })) =
+        (&read.last_round, table.node(&company::LAST_ROUND))
         && round.date > start
         && let Some(entry) = entries.get(last_round::DATE.key)
     {
@@ -141,10 +129,7 @@ fn check_company(parts: &Parts<'_, '_>, sources: &Names<'_>, table: &Table<'_>, 
         if one.date < start {
             let said =
                 Said::new("a tranche must not lie before the start").found(format!("the start is {start}"));
-            promised.say(
-                &tranche::DATE,
-                said.suggest("money already paid belongs to `cash`"),
-            );
+            promised.say(&tranche::DATE, said.suggest("money already paid belongs to `cash`"));
         }
     }
 }
@@ -162,18 +147,10 @@ impl<'a> Names<'a> {
         let items = match root.node(list).map(|node| &node.value) {
             Some(Value::List(items)) => items.as_slice(),
             Some(_) => {
-                return Self {
-                    what,
-                    known: Vec::new(),
-                    whole: false,
-                };
+                return Self { what, known: Vec::new(), whole: false };
             }
             None => {
-                return Self {
-                    what,
-                    known: Vec::new(),
-                    whole: !root.is_excused(list),
-                };
+                return Self { what, known: Vec::new(), whole: !root.is_excused(list) };
             }
         };
         let named = |item: &'a Node| match &item.value {
@@ -181,11 +158,7 @@ impl<'a> Names<'a> {
             _ => None,
         };
         let known: Vec<&str> = items.iter().filter_map(named).collect();
-        Self {
-            what,
-            whole: known.len() == items.len(),
-            known,
-        }
+        Self { what, whole: known.len() == items.len(), known }
     }
 
     /// Reports a name that leads nowhere.
@@ -193,14 +166,8 @@ impl<'a> Names<'a> {
         if self.whole && !name.is_empty() && !self.known.contains(&name) {
             let said = Said::new(format!("there is no {} `{name}`", self.what)).found("no such name");
             let crowded = table.report.is_crowded();
-            table.say(
-                field,
-                if crowded {
-                    said
-                } else {
-                    said.suggest_name(name, self.known.iter().copied())
-                },
-            );
+            table
+                .say(field, if crowded { said } else { said.suggest_name(name, self.known.iter().copied()) });
         }
     }
 }
@@ -219,10 +186,9 @@ fn check_source(companies: &Names<'_>, table: &Table<'_>, read: &Source) {
             companies.hold(table, field, name);
         }
     }
-    if let (Some(smallest), Some(Some(largest))) = (
-        read.terms.smallest_cheque.known(),
-        read.terms.largest_cheque.as_ref().map(crate::Param::known),
-    ) && smallest > largest
+    if let (Some(smallest), Some(Some(largest))) =
+        (read.terms.smallest_cheque.known(), read.terms.largest_cheque.as_ref().map(crate::Param::known))
+        && smallest > largest
     {
         let said =
             Said::new("`largest_cheque` must not be below `smallest_cheque`").found("it would write none");
@@ -246,11 +212,7 @@ fn check_stakes(parts: &Parts<'_, '_>) {
         for (at, one) in table.listed(&source::HOLDING).iter().zip(&read.holdings) {
             let sum = held.entry(&one.company).or_default();
             let before = *sum;
-            *sum += one
-                .stake
-                .known()
-                .filter(|stake| stake.is_finite())
-                .unwrap_or_default();
+            *sum += one.stake.known().filter(|stake| stake.is_finite()).unwrap_or_default();
             if before <= 1.0 + 1e-9 && *sum > 1.0 + 1e-9 {
                 let said = Said::new(format!("the stakes in `{}` sum to more than 100%", one.company));
                 at.say(

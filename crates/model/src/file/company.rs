@@ -84,26 +84,11 @@ fields! {
 }
 
 pub(super) const SECTIONS: &[Section] = &[
-    Section {
-        path: "company",
-        fields: company::ALL,
-    },
-    Section {
-        path: "company.growth",
-        fields: growth::ALL,
-    },
-    Section {
-        path: "company.growth.jumps",
-        fields: market::jumps::ALL,
-    },
-    Section {
-        path: "company.last_round",
-        fields: last_round::ALL,
-    },
-    Section {
-        path: "company.tranche",
-        fields: tranche::ALL,
-    },
+    Section { path: "company", fields: company::ALL },
+    Section { path: "company.growth", fields: growth::ALL },
+    Section { path: "company.growth.jumps", fields: market::jumps::ALL },
+    Section { path: "company.last_round", fields: last_round::ALL },
+    Section { path: "company.tranche", fields: tranche::ALL },
 ];
 
 /// A company. A month that is wrong becomes `start`, having been reported.
@@ -113,47 +98,27 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         id: table.optional_text(&company::ID).unwrap_or_else(|| name.clone()),
         name,
         run_rate: table.param(&company::RUN_RATE),
-        growth: table
-            .table(&company::GROWTH, growth::ALL)
-            .map_or_else(no_growth, |t| read_growth(&t)),
+        growth: table.table(&company::GROWTH, growth::ALL).map_or_else(no_growth, |t| read_growth(&t)),
         partner_share: table.param(&company::PARTNER_SHARE),
         days_sales_outstanding: table.param(&company::DAYS_SALES_OUTSTANDING),
-        margin: table
-            .table(&company::MARGIN, cost::margin::ALL)
-            .map(|t| cost::read_margin(&t)),
-        variable: table
-            .table(&company::VARIABLE, cost::variable::ALL)
-            .map(|t| cost::read_variable(&t)),
-        fixed: table
-            .table(&company::FIXED, cost::fixed::ALL)
-            .map(|t| cost::read_fixed(&t)),
-        compute: table
-            .table(&company::COMPUTE, cost::compute::ALL)
-            .map(|t| cost::read_compute(&t)),
+        margin: table.table(&company::MARGIN, cost::margin::ALL).map(|t| cost::read_margin(&t)),
+        variable: table.table(&company::VARIABLE, cost::variable::ALL).map(|t| cost::read_variable(&t)),
+        fixed: table.table(&company::FIXED, cost::fixed::ALL).map(|t| cost::read_fixed(&t)),
+        compute: table.table(&company::COMPUTE, cost::compute::ALL).map(|t| cost::read_compute(&t)),
         commitments: each(table, &company::COMMITMENT, cost::commitment::ALL, |t| {
             cost::read_commitment(t, start)
         }),
-        capex: each(table, &company::CAPEX, cost::capex::ALL, |t| {
-            cost::read_capex(t, start)
-        }),
+        capex: each(table, &company::CAPEX, cost::capex::ALL, |t| cost::read_capex(t, start)),
         cash: table.param(&company::CASH),
         cash_volatility: table.optional(&company::CASH_VOLATILITY),
         debt: table.param(&company::DEBT),
         debt_interest: table.param(&company::DEBT_INTEREST),
         cash_interest: table.param(&company::CASH_INTEREST),
-        tax: table
-            .table(&company::TAX, cost::tax::ALL)
-            .map(|t| cost::read_tax(&t)),
-        last_round: table
-            .table(&company::LAST_ROUND, last_round::ALL)
-            .map(|t| read_last_round(&t, start)),
+        tax: table.table(&company::TAX, cost::tax::ALL).map(|t| cost::read_tax(&t)),
+        last_round: table.table(&company::LAST_ROUND, last_round::ALL).map(|t| read_last_round(&t, start)),
         tranches: each(table, &company::TRANCHE, tranche::ALL, |t| read_tranche(t, start)),
-        policy: table
-            .table(&company::POLICY, policy::policy::ALL)
-            .map(|t| policy::read_policy(&t)),
-        listing: table
-            .table(&company::LISTING, policy::listing::ALL)
-            .map(|t| policy::read_listing(&t)),
+        policy: table.table(&company::POLICY, policy::policy::ALL).map(|t| policy::read_policy(&t)),
+        listing: table.table(&company::LISTING, policy::listing::ALL).map(|t| policy::read_listing(&t)),
         acquisition: table
             .table(&company::ACQUISITION, policy::acquisition::ALL)
             .map(|t| policy::read_acquisition(&t)),
@@ -164,18 +129,11 @@ fn each<T>(table: &Table<'_>, field: &Field, fields: &[Field], read: impl Fn(&Ta
     table.tables(field, fields).iter().map(read).collect()
 }
 
-const REVERTS: Speed = Speed {
-    rate: &growth::REVERSION,
-    half_life: &growth::HALF_LIFE,
-};
-const UNCERTAINTY_DECAYS: Speed = Speed {
-    rate: &growth::UNCERTAINTY_DECAY,
-    half_life: &growth::UNCERTAINTY_HALF_LIFE,
-};
-const VOLATILITY_DECAYS: Speed = Speed {
-    rate: &growth::VOLATILITY_DECAY,
-    half_life: &growth::VOLATILITY_HALF_LIFE,
-};
+const REVERTS: Speed = Speed { rate: &growth::REVERSION, half_life: &growth::HALF_LIFE };
+const UNCERTAINTY_DECAYS: Speed =
+    Speed { rate: &growth::UNCERTAINTY_DECAY, half_life: &growth::UNCERTAINTY_HALF_LIFE };
+const VOLATILITY_DECAYS: Speed =
+    Speed { rate: &growth::VOLATILITY_DECAY, half_life: &growth::VOLATILITY_HALF_LIFE };
 
 fn read_growth(table: &Table<'_>) -> Growth {
     let reversion = speed::read(table, &REVERTS);
@@ -199,9 +157,7 @@ fn read_growth(table: &Table<'_>) -> Growth {
         growth_risk_price: table.param(&growth::GROWTH_RISK_PRICE),
         common: table.param(&growth::COMMON),
         addressable: table.optional(&growth::ADDRESSABLE),
-        jumps: table
-            .table(&growth::JUMPS, market::jumps::ALL)
-            .map(|t| market::read_jumps(&t)),
+        jumps: table.table(&growth::JUMPS, market::jumps::ALL).map(|t| market::read_jumps(&t)),
     }
 }
 

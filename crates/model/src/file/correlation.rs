@@ -31,9 +31,8 @@ pub(super) fn read(table: &Table<'_>) -> Correlation {
         let path = format!("{}.{key}", table.path);
         let Some((row, column, field)) = pair(key) else {
             let known = correlation::ALL.iter().map(|field| field.key);
-            let said = Said::new(format!("unknown pair `{key}`"))
-                .found("no such pair")
-                .suggest_name(key, known);
+            let said =
+                Said::new(format!("unknown pair `{key}`")).found("no such pair").suggest_name(key, known);
             table.report.say(&path, &entry.key, said);
             continue;
         };
@@ -46,14 +45,7 @@ pub(super) fn read(table: &Table<'_>) -> Correlation {
             continue;
         }
         pairs.push((row, column, key));
-        let known = value::param(
-            &Spot {
-                report: table.report,
-                path: path.clone(),
-                field,
-            },
-            &entry.node,
-        );
+        let known = value::param(&Spot { report: table.report, path: path.clone(), field }, &entry.node);
         match known.known() {
             Some(value) if value.abs() == 1.0 => {
                 let said =
@@ -64,18 +56,12 @@ pub(super) fn read(table: &Table<'_>) -> Correlation {
             Some(_) => {}
             None => {
                 let said = Said::new("a correlation of shocks cannot be uncertain").found(entry.node.shown());
-                table.report.say(
-                    &path,
-                    &entry.node.place,
-                    said.suggest("write one number, as in 0.3"),
-                );
+                table.report.say(&path, &entry.node.place, said.suggest("write one number, as in 0.3"));
             }
         }
     }
     if matrix.root().is_none() {
-        table
-            .report
-            .say(&table.path, table.place, contradictory(&matrix, &pairs));
+        table.report.say(&table.path, table.place, contradictory(&matrix, &pairs));
     }
     matrix
 }
@@ -85,20 +71,9 @@ fn pair(key: &str) -> Option<(usize, usize, &'static Field)> {
     let (first, second) = key.split_once('-')?;
     let position = |name: &str| Correlation::NAMES.iter().position(|known| *known == name);
     let (first, second) = (position(first)?, position(second)?);
-    let (row, column) = if first < second {
-        (first, second)
-    } else {
-        (second, first)
-    };
-    let canonical = format!(
-        "{}-{}",
-        Correlation::NAMES.get(row)?,
-        Correlation::NAMES.get(column)?
-    );
-    correlation::ALL
-        .iter()
-        .find(|field| field.key == canonical)
-        .map(|field| (row, column, field))
+    let (row, column) = if first < second { (first, second) } else { (second, first) };
+    let canonical = format!("{}-{}", Correlation::NAMES.get(row)?, Correlation::NAMES.get(column)?);
+    correlation::ALL.iter().find(|field| field.key == canonical).map(|field| (row, column, field))
 }
 
 fn with(matrix: &Correlation, row: usize, column: usize, value: f64) -> Correlation {
@@ -113,14 +88,12 @@ fn with(matrix: &Correlation, row: usize, column: usize, value: f64) -> Correlat
 
 /// The correlations contradict each other; names a pair without which they would not.
 fn contradictory(matrix: &Correlation, pairs: &[(usize, usize, &str)]) -> Said {
-    let offender = pairs
-        .iter()
-        .find(|(row, column, _)| with(matrix, *row, *column, 0.0).root().is_some());
+    let offender = pairs.iter().find(|(row, column, _)| with(matrix, *row, *column, 0.0).root().is_some());
     let said = Said::new("these correlations contradict each other").found("not positive definite");
     match offender {
-        Some((_, _, key)) => said.suggest(format!(
-            "bring `{key}` nearer to 0: without it the others fit together"
-        )),
+        Some((_, _, key)) => {
+            said.suggest(format!("bring `{key}` nearer to 0: without it the others fit together"))
+        }
         None => said.suggest("bring the correlations nearer to 0"),
     }
 }

@@ -84,44 +84,18 @@ fields! {
 }
 
 pub(super) const SECTIONS: &[Section] = &[
-    Section {
-        path: "company.margin",
-        fields: margin::ALL,
-    },
-    Section {
-        path: "company.variable",
-        fields: variable::ALL,
-    },
-    Section {
-        path: "company.fixed",
-        fields: fixed::ALL,
-    },
-    Section {
-        path: "company.compute",
-        fields: compute::ALL,
-    },
-    Section {
-        path: "company.commitment",
-        fields: commitment::ALL,
-    },
-    Section {
-        path: "company.capex",
-        fields: capex::ALL,
-    },
-    Section {
-        path: "company.tax",
-        fields: tax::ALL,
-    },
+    Section { path: "company.margin", fields: margin::ALL },
+    Section { path: "company.variable", fields: variable::ALL },
+    Section { path: "company.fixed", fields: fixed::ALL },
+    Section { path: "company.compute", fields: compute::ALL },
+    Section { path: "company.commitment", fields: commitment::ALL },
+    Section { path: "company.capex", fields: capex::ALL },
+    Section { path: "company.tax", fields: tax::ALL },
 ];
 
-const REVERTS: Speed = Speed {
-    rate: &variable::REVERSION,
-    half_life: &variable::HALF_LIFE,
-};
-const VOLATILITY_DECAYS: Speed = Speed {
-    rate: &variable::VOLATILITY_DECAY,
-    half_life: &variable::VOLATILITY_HALF_LIFE,
-};
+const REVERTS: Speed = Speed { rate: &variable::REVERSION, half_life: &variable::HALF_LIFE };
+const VOLATILITY_DECAYS: Speed =
+    Speed { rate: &variable::VOLATILITY_DECAY, half_life: &variable::VOLATILITY_HALF_LIFE };
 
 pub(super) fn read_margin(table: &Table<'_>) -> Margin {
     Margin {
@@ -150,10 +124,7 @@ pub(super) fn read_variable(table: &Table<'_>) -> Variable {
 }
 
 pub(super) fn read_fixed(table: &Table<'_>) -> Fixed {
-    Fixed {
-        now: table.param(&fixed::NOW),
-        inflation: table.param(&fixed::INFLATION),
-    }
+    Fixed { now: table.param(&fixed::NOW), inflation: table.param(&fixed::INFLATION) }
 }
 
 pub(super) fn read_compute(table: &Table<'_>) -> Compute {
@@ -172,9 +143,7 @@ pub(super) fn read_compute(table: &Table<'_>) -> Compute {
 
 /// A half-life that may be absent: then it is infinite, and nothing moves.
 fn half_life(table: &Table<'_>, field: &Field) -> Param {
-    table
-        .optional(field)
-        .unwrap_or_else(|| Param::constant(f64::INFINITY))
+    table.optional(field).unwrap_or_else(|| Param::constant(f64::INFINITY))
 }
 
 /// A long run that is needed where there is a half-life and refused where there is none; 0 then.
@@ -191,11 +160,7 @@ fn approached(table: &Table<'_>, field: &Field, half_life: &Field) -> Param {
 /// Reports a key that does nothing while another is absent.
 pub(super) fn without_effect(table: &Table<'_>, field: &Field, needs: &Field) {
     let said = Said::new(format!("`{}` has no effect without `{}`", field.key, needs.key));
-    table.say(
-        field,
-        said.found("changes nothing")
-            .suggest(format!("add `{}`, or remove this", needs.key)),
-    );
+    table.say(field, said.found("changes nothing").suggest(format!("add `{}`, or remove this", needs.key)));
 }
 
 pub(super) fn read_commitment(table: &Table<'_>, start: Month) -> Commitment {
@@ -212,11 +177,7 @@ pub(super) fn read_commitment(table: &Table<'_>, start: Month) -> Commitment {
 
 pub(super) fn read_capex(table: &Table<'_>, start: Month) -> Payment {
     let (from, to) = months(table, &capex::FROM, &capex::TO, start);
-    Payment {
-        per_year: table.param(&capex::PER_YEAR),
-        from,
-        to,
-    }
+    Payment { per_year: table.param(&capex::PER_YEAR), from, to }
 }
 
 /// Two months, the first before the second.
@@ -225,21 +186,14 @@ fn months(table: &Table<'_>, from_field: &Field, to_field: &Field, start: Month)
     if let (Some(from), Some(to)) = (from, to)
         && from >= to
     {
-        let said = Said::new(format!(
-            "`{}` must come before `{}`",
-            from_field.key, to_field.key
-        ));
-        let said = said
-            .found(format!("not after {from}"))
-            .suggest("`to` is the first month that no longer counts");
+        let said = Said::new(format!("`{}` must come before `{}`", from_field.key, to_field.key));
+        let said =
+            said.found(format!("not after {from}")).suggest("`to` is the first month that no longer counts");
         table.say(to_field, said);
     }
     (from.unwrap_or(start), to.unwrap_or(start))
 }
 
 pub(super) fn read_tax(table: &Table<'_>) -> Tax {
-    Tax {
-        rate: table.param(&tax::RATE),
-        losses: table.param(&tax::LOSSES),
-    }
+    Tax { rate: table.param(&tax::RATE), losses: table.param(&tax::LOSSES) }
 }

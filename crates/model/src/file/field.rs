@@ -86,11 +86,7 @@ pub enum End {
 
 impl Range {
     const fn new(low: End, high: End) -> Self {
-        Self {
-            low,
-            high,
-            limit: None,
-        }
+        Self { low, high, limit: None }
     }
 
     /// The range a quantity has by its nature.
@@ -162,23 +158,11 @@ impl Range {
 
 impl Field {
     pub(crate) const fn new(key: &'static str, kind: Kind, doc: &'static str) -> Self {
-        Self {
-            key,
-            kind,
-            range: Range::new(End::Free, End::Free),
-            presence: Presence::Required,
-            doc,
-        }
+        Self { key, kind, range: Range::new(End::Free, End::Free), presence: Presence::Required, doc }
     }
 
     const fn measured(key: &'static str, kind: Kind, quantity: Quantity, doc: &'static str) -> Self {
-        Self {
-            key,
-            kind,
-            range: Range::of(quantity),
-            presence: Presence::Required,
-            doc,
-        }
+        Self { key, kind, range: Range::of(quantity), presence: Presence::Required, doc }
     }
 
     pub(crate) const fn number(key: &'static str, quantity: Quantity, doc: &'static str) -> Self {
@@ -277,11 +261,7 @@ impl Field {
             Kind::Choice(words) => {
                 format!(
                     "write one of {}",
-                    words
-                        .iter()
-                        .map(|word| format!("\"{word}\""))
-                        .collect::<Vec<_>>()
-                        .join(", ")
+                    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
                 )
             }
             Kind::Month => "write for example \"2027-03\"".into(),

@@ -47,16 +47,9 @@ where
     I: Iterator<Item = &'k str> + Clone,
 {
     let mut all_known = true;
-    for (key, entry) in entries
-        .iter()
-        .filter(|(key, _)| known().all(|name| name != key.as_str()))
-    {
+    for (key, entry) in entries.iter().filter(|(key, _)| known().all(|name| name != key.as_str())) {
         let said = Said::new(format!("unknown key `{key}` of a number")).found("no such key here");
-        spot.report.say(
-            &join(&spot.path, key),
-            &entry.key,
-            said.suggest_name(key, known()),
-        );
+        spot.report.say(&join(&spot.path, key), &entry.key, said.suggest_name(key, known()));
         all_known = false;
     }
     all_known
@@ -70,44 +63,27 @@ pub(super) fn named(spot: &Spot<'_, '_>, node: &Node, entries: &Entries) -> Opti
         unknown_law(spot, name, text);
         return None;
     };
-    let percentiles = PERCENTILES
-        .iter()
-        .map(|(key, _)| *key)
-        .filter(|_| *word != "triangular");
+    let percentiles = PERCENTILES.iter().map(|(key, _)| *key).filter(|_| *word != "triangular");
     let numbers = || own.iter().copied().chain(percentiles.clone());
-    let keys_fit = all_known(spot, entries, || {
-        std::iter::once("law").chain(numbers()).chain(PROVENANCE)
-    });
+    let keys_fit = all_known(spot, entries, || std::iter::once("law").chain(numbers()).chain(PROVENANCE));
     let given = numbers_of(spot, entries, numbers())?;
     if !keys_fit {
         return None;
     }
     let Some(law) = law(word, &given) else {
-        spot.say(
-            &node.place,
-            Said::new(needs(word)).found("too few or too many numbers"),
-        );
+        spot.say(&node.place, Said::new(needs(word)).found("too few or too many numbers"));
         return None;
     };
-    law.map_err(|invalid| spot.say(&node.place, Said::new(invalid.to_string()).found("these numbers")))
-        .ok()
+    law.map_err(|invalid| spot.say(&node.place, Said::new(invalid.to_string()).found("these numbers"))).ok()
 }
 
 fn unknown_law(spot: &Spot<'_, '_>, name: &Node, text: &str) {
     let words = LAWS.map(|(word, _)| word);
     let suggestion = nearest(text, words).map_or_else(
-        || {
-            format!(
-                "write one of {}",
-                words.map(|word| format!("\"{word}\"")).join(", ")
-            )
-        },
+        || format!("write one of {}", words.map(|word| format!("\"{word}\"")).join(", ")),
         |word| format!("did you mean \"{word}\"?"),
     );
-    spot.say(
-        &name.place,
-        Said::new("unknown law").found(name.shown()).suggest(suggestion),
-    );
+    spot.say(&name.place, Said::new("unknown law").found(name.shown()).suggest(suggestion));
 }
 
 /// Every number given, or `None` when one of them is wrong.
@@ -120,11 +96,7 @@ fn numbers_of<'e>(
     let mut whole = true;
     for key in keys {
         let Some(entry) = entries.get(key) else { continue };
-        let quantity = if key.starts_with("sd_") {
-            Quantity::Ratio
-        } else {
-            spot.quantity()
-        };
+        let quantity = if key.starts_with("sd_") { Quantity::Ratio } else { spot.quantity() };
         match spot.plain(&entry.node, quantity) {
             Some(value) => drop(given.insert(key, value)),
             None => whole = false,
@@ -155,28 +127,20 @@ fn law(word: &str, given: &Given<'_>) -> Option<Result<Law, Invalid>> {
         return None;
     }
     let own = match word {
-        "normal" => at("mean")
-            .zip(at("sd"))
-            .map(|(mean, sd)| Normal::new(mean, sd).map(Law::from)),
-        "lognormal" => at("median")
-            .zip(at("sd_log"))
-            .map(|(m, sd)| Lognormal::new(m, sd).map(Law::from)),
-        "logit-normal" => at("median")
-            .zip(at("sd_logit"))
-            .map(|(m, sd)| LogitNormal::new(m, sd).map(Law::from)),
-        _ => at("low")
-            .zip(at("high"))
-            .map(|(low, high)| Uniform::new(low, high).map(Law::from)),
+        "normal" => at("mean").zip(at("sd")).map(|(mean, sd)| Normal::new(mean, sd).map(Law::from)),
+        "lognormal" => at("median").zip(at("sd_log")).map(|(m, sd)| Lognormal::new(m, sd).map(Law::from)),
+        "logit-normal" => {
+            at("median").zip(at("sd_logit")).map(|(m, sd)| LogitNormal::new(m, sd).map(Law::from))
+        }
+        _ => at("low").zip(at("high")).map(|(low, high)| Uniform::new(low, high).map(Law::from)),
     };
     own.or_else(|| through(word, given))
 }
 
 /// The law through two percentiles.
 fn through(word: &str, given: &Given<'_>) -> Option<Result<Law, Invalid>> {
-    let levels: Vec<(f64, f64)> = PERCENTILES
-        .iter()
-        .filter_map(|(key, level)| given.get(key).map(|value| (*level, *value)))
-        .collect();
+    let levels: Vec<(f64, f64)> =
+        PERCENTILES.iter().filter_map(|(key, level)| given.get(key).map(|value| (*level, *value))).collect();
     let [low, high] = *levels.as_slice() else {
         return None;
     };

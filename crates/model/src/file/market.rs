@@ -116,46 +116,16 @@ fields! {
 }
 
 pub(super) const SECTIONS: &[Section] = &[
-    Section {
-        path: "market",
-        fields: market::ALL,
-    },
-    Section {
-        path: "market.climate",
-        fields: climate::ALL,
-    },
-    Section {
-        path: "market.sentiment",
-        fields: sentiment::ALL,
-    },
-    Section {
-        path: "market.multiple",
-        fields: multiple::ALL,
-    },
-    Section {
-        path: "market.equity",
-        fields: equity::ALL,
-    },
-    Section {
-        path: "market.equity.jumps",
-        fields: jumps::ALL,
-    },
-    Section {
-        path: "market.oil",
-        fields: oil::ALL,
-    },
-    Section {
-        path: "market.window",
-        fields: window::ALL,
-    },
-    Section {
-        path: "market.pricing",
-        fields: pricing::ALL,
-    },
-    Section {
-        path: "market.correlation",
-        fields: correlation::correlation::ALL,
-    },
+    Section { path: "market", fields: market::ALL },
+    Section { path: "market.climate", fields: climate::ALL },
+    Section { path: "market.sentiment", fields: sentiment::ALL },
+    Section { path: "market.multiple", fields: multiple::ALL },
+    Section { path: "market.equity", fields: equity::ALL },
+    Section { path: "market.equity.jumps", fields: jumps::ALL },
+    Section { path: "market.oil", fields: oil::ALL },
+    Section { path: "market.window", fields: window::ALL },
+    Section { path: "market.pricing", fields: pricing::ALL },
+    Section { path: "market.correlation", fields: correlation::correlation::ALL },
 ];
 
 /// The market, neutral where the file says nothing.
@@ -174,15 +144,9 @@ pub(super) fn read(table: Option<&Table<'_>>) -> Market {
         };
     };
     Market {
-        climate: table
-            .table(&market::CLIMATE, climate::ALL)
-            .map(|t| read_climate(&t)),
-        sentiment: table
-            .table(&market::SENTIMENT, sentiment::ALL)
-            .map(|t| read_sentiment(&t)),
-        multiple: table
-            .table(&market::MULTIPLE, multiple::ALL)
-            .map(|t| read_multiple(&t)),
+        climate: table.table(&market::CLIMATE, climate::ALL).map(|t| read_climate(&t)),
+        sentiment: table.table(&market::SENTIMENT, sentiment::ALL).map(|t| read_sentiment(&t)),
+        multiple: table.table(&market::MULTIPLE, multiple::ALL).map(|t| read_multiple(&t)),
         equity: table.table(&market::EQUITY, equity::ALL).map(|t| read_equity(&t)),
         oil: table.table(&market::OIL, oil::ALL).map(|t| read_oil(&t)),
         window: table.table(&market::WINDOW, window::ALL).map(|t| read_window(&t)),
@@ -278,21 +242,14 @@ fn read_pricing(table: &Table<'_>) -> Pricing {
     Pricing {
         growth_premium: table.param(&pricing::GROWTH_PREMIUM),
         reference_growth: table.param(&pricing::REFERENCE_GROWTH),
-        growth_ceiling: table
-            .optional(&pricing::GROWTH_CEILING)
-            .unwrap_or_else(no_ceiling),
+        growth_ceiling: table.optional(&pricing::GROWTH_CEILING).unwrap_or_else(no_ceiling),
         noise: table.param(&pricing::NOISE),
     }
 }
 
 fn neutral_pricing() -> Pricing {
     let zero = || Param::constant(0.0);
-    Pricing {
-        growth_premium: zero(),
-        reference_growth: zero(),
-        growth_ceiling: no_ceiling(),
-        noise: zero(),
-    }
+    Pricing { growth_premium: zero(), reference_growth: zero(), growth_ceiling: no_ceiling(), noise: zero() }
 }
 
 fn no_ceiling() -> Param {

@@ -67,10 +67,7 @@ fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
         let said = Said::new("this names a whole table").found("a key must follow");
         return Err((span.clone(), said.suggest(EXAMPLE)));
     }
-    let key = Place {
-        origin,
-        span: last.span.clone(),
-    };
+    let key = Place { origin, span: last.span.clone() };
     entries.insert(last.key.clone(), Entry { key, node: value });
     Ok(())
 }
@@ -88,10 +85,7 @@ fn enter<'t>(
         walked.push('.');
     }
     walked.push_str(&segment.key);
-    let place = Place {
-        origin,
-        span: segment.span.clone(),
-    };
+    let place = Place { origin, span: segment.span.clone() };
     if segment.entry.is_some() && !entries.contains_key(&segment.key) {
         return Err((
             segment.span.clone(),
@@ -100,10 +94,7 @@ fn enter<'t>(
     }
     let empty = || Entry {
         key: place.clone(),
-        node: Node {
-            place: place.clone(),
-            value: Value::Table(Entries::new()),
-        },
+        node: Node { place: place.clone(), value: Value::Table(Entries::new()) },
     };
     let node = &mut entries.entry(segment.key.clone()).or_insert_with(empty).node;
     let shown = node.shown();
@@ -112,39 +103,24 @@ fn enter<'t>(
         (Value::List(items), Some((label, span))) => pick(items, label).map_err(|said| (span.clone(), said)),
         (Value::List(_), None) => {
             let said = Said::new(format!("`{walked}` is a list: say which entry")).found("a list");
-            Err((
-                segment.span.clone(),
-                said.suggest(format!("write {walked}[NAME]")),
-            ))
+            Err((segment.span.clone(), said.suggest(format!("write {walked}[NAME]"))))
         }
-        (_, None) => Err((
-            segment.span.clone(),
-            Said::new(format!("`{walked}` is no table")).found(shown),
-        )),
-        (_, Some((_, span))) => Err((
-            span.clone(),
-            Said::new(format!("`{walked}` is no list of tables")).found(shown),
-        )),
+        (_, None) => Err((segment.span.clone(), Said::new(format!("`{walked}` is no table")).found(shown))),
+        (_, Some((_, span))) => {
+            Err((span.clone(), Said::new(format!("`{walked}` is no list of tables")).found(shown)))
+        }
     }
 }
 
 /// The entry of a list by its name or its position.
 fn pick<'t>(items: &'t mut [Node], label: &str) -> Result<&'t mut Entries, Said> {
-    let named = items
-        .iter()
-        .position(|item| names(item).any(|name| name == label));
+    let named = items.iter().position(|item| names(item).any(|name| name == label));
     let numbered = || {
-        label
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1))
-            .filter(|at| *at < items.len())
+        label.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < items.len())
     };
     let Some(at) = named.or_else(numbered) else {
-        let known: Vec<String> = items
-            .iter()
-            .flat_map(|item| names(item).take(1).map(str::to_owned))
-            .collect();
+        let known: Vec<String> =
+            items.iter().flat_map(|item| names(item).take(1).map(str::to_owned)).collect();
         let said = Said::new(format!("there is no entry `{label}`")).found("no such entry");
         return Err(said.suggest_name(label, known.iter().map(String::as_str)));
     };
@@ -178,17 +154,11 @@ fn path(text: &str) -> Result<(Vec<Segment>, usize), Refusal> {
         if trimmed.is_empty() {
             return Err((
                 span,
-                Said::new("an override reads PATH=VALUE")
-                    .found("a key is missing")
-                    .suggest(EXAMPLE),
+                Said::new("an override reads PATH=VALUE").found("a key is missing").suggest(EXAMPLE),
             ));
         }
         at += length;
-        let mut segment = Segment {
-            key: trimmed.to_owned(),
-            span,
-            entry: None,
-        };
+        let mut segment = Segment { key: trimmed.to_owned(), span, entry: None };
         if text.get(at..).is_some_and(|rest| rest.starts_with('[')) {
             let (label, span) = bracket(text, at)?;
             at = span.end + 1;
@@ -198,10 +168,7 @@ fn path(text: &str) -> Result<(Vec<Segment>, usize), Refusal> {
         match text.get(at..).and_then(|rest| rest.trim_start().chars().next()) {
             Some('.') => at += text.get(at..).and_then(|rest| rest.find('.')).unwrap_or(0) + 1,
             Some('=') => {
-                return Ok((
-                    segments,
-                    at + text.get(at..).and_then(|rest| rest.find('=')).unwrap_or(0),
-                ));
+                return Ok((segments, at + text.get(at..).and_then(|rest| rest.find('=')).unwrap_or(0)));
             }
             _ => {
                 let said = Said::new("an override reads PATH=VALUE").found("`=` and a value are missing");
@@ -215,15 +182,9 @@ fn path(text: &str) -> Result<(Vec<Segment>, usize), Refusal> {
 fn bracket(text: &str, open: usize) -> Result<(String, Range<usize>), Refusal> {
     let start = open + 1;
     let inner = text.get(start..).unwrap_or_default();
-    let quoted = inner
-        .strip_prefix('"')
-        .and_then(|rest| rest.find("\"]"))
-        .map(|length| length + 2);
+    let quoted = inner.strip_prefix('"').and_then(|rest| rest.find("\"]")).map(|length| length + 2);
     let Some(length) = quoted.or_else(|| inner.find(']')) else {
-        return Err((
-            open..text.len(),
-            Said::new("this bracket is never closed").suggest(EXAMPLE),
-        ));
+        return Err((open..text.len(), Said::new("this bracket is never closed").suggest(EXAMPLE)));
     };
     let label = inner.get(..length).unwrap_or_default().trim().trim_matches('"');
     Ok((label.to_owned(), start..start + length))
@@ -238,27 +199,15 @@ fn value(text: &str, start: usize, origin: Origin) -> Result<Node, Refusal> {
     if trimmed.is_empty() {
         return Err((
             start..start,
-            Said::new("an override reads PATH=VALUE")
-                .found("a value is missing")
-                .suggest(EXAMPLE),
+            Said::new("an override reads PATH=VALUE").found("a value is missing").suggest(EXAMPLE),
         ));
     }
     let line = format!("v={trimmed}");
-    let home = Home {
-        origin,
-        shift: start.cast_signed() - 2,
-    };
-    let parsed = DeTable::parse(&line)
-        .ok()
-        .map(|table| home.entries(table.get_ref()))
-        .filter(|all| all.len() == 1);
-    let toml = parsed
-        .and_then(|mut entries| entries.remove("v"))
-        .map(|entry| entry.node);
-    Ok(toml.unwrap_or_else(|| Node {
-        place: Place { origin, span },
-        value: Value::Text(trimmed.to_owned()),
-    }))
+    let home = Home { origin, shift: start.cast_signed() - 2 };
+    let parsed =
+        DeTable::parse(&line).ok().map(|table| home.entries(table.get_ref())).filter(|all| all.len() == 1);
+    let toml = parsed.and_then(|mut entries| entries.remove("v")).map(|entry| entry.node);
+    Ok(toml.unwrap_or_else(|| Node { place: Place { origin, span }, value: Value::Text(trimmed.to_owned()) }))
 }
 
 #[cfg(test)]
@@ -318,18 +267,8 @@ mod tests {
 
     #[test]
     fn malformed_overrides_are_refused() {
-        for text in [
-            "",
-            "=",
-            "a",
-            "a=",
-            "a..b=1",
-            "a[b=1",
-            "a[b]=1",
-            ".a=1",
-            "company[X].cash=1",
-            "a[b]c=1",
-        ] {
+        for text in ["", "=", "a", "a=", "a..b=1", "a[b=1", "a[b]=1", ".a=1", "company[X].cash=1", "a[b]c=1"]
+        {
             assert!(set(&mut root(""), text, Origin::Override(0)).is_err(), "{text:?}");
         }
         assert_eq!(Override::new("a=1").text(), "a=1");

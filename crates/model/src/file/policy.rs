@@ -65,18 +65,9 @@ fields! {
 }
 
 pub(super) const SECTIONS: &[Section] = &[
-    Section {
-        path: "company.policy",
-        fields: policy::ALL,
-    },
-    Section {
-        path: "company.listing",
-        fields: listing::ALL,
-    },
-    Section {
-        path: "company.acquisition",
-        fields: acquisition::ALL,
-    },
+    Section { path: "company.policy", fields: policy::ALL },
+    Section { path: "company.listing", fields: listing::ALL },
+    Section { path: "company.acquisition", fields: acquisition::ALL },
 ];
 
 pub(super) fn read_policy(table: &Table<'_>) -> Policy {
@@ -108,11 +99,7 @@ pub(super) fn read_policy(table: &Table<'_>) -> Policy {
 /// Choices that contradict each other or do nothing.
 fn check_policy(table: &Table<'_>, read: &Policy) {
     if table.has(&policy::OPPORTUNISTIC_AFTER) && !table.has(&policy::OPPORTUNISTIC_SENTIMENT) {
-        without_effect(
-            table,
-            &policy::OPPORTUNISTIC_AFTER,
-            &policy::OPPORTUNISTIC_SENTIMENT,
-        );
+        without_effect(table, &policy::OPPORTUNISTIC_AFTER, &policy::OPPORTUNISTIC_SENTIMENT);
     }
     if read.cut_below > 0.0 && read.cut == 0.0 {
         let said = Said::new("a cut below this runway removes nothing: `cut` is 0%").found("cuts nothing");
@@ -121,11 +108,7 @@ fn check_policy(table: &Table<'_>, read: &Policy) {
     if read.target <= read.ask_below {
         let said = Said::new("`target` must be longer than `ask_below`: an ask would be for nothing")
             .found(format!("{} against {} months", read.target, read.ask_below));
-        let field = if table.has(&policy::TARGET) {
-            &policy::TARGET
-        } else {
-            &policy::ASK_BELOW
-        };
+        let field = if table.has(&policy::TARGET) { &policy::TARGET } else { &policy::ASK_BELOW };
         table.say(field, said.suggest("ask below 9 months for 18 months, say"));
     }
 }

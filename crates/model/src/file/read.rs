@@ -15,9 +15,7 @@ use crate::{
 impl<'a> Table<'a> {
     /// A text that is not empty; empty when it is wrong.
     pub(crate) fn text(&self, field: &Field) -> String {
-        self.needed(field)
-            .and_then(|node| self.text_of(field, node))
-            .unwrap_or_default()
+        self.needed(field).and_then(|node| self.text_of(field, node)).unwrap_or_default()
     }
 
     /// A text that may be absent.
@@ -39,17 +37,9 @@ impl<'a> Table<'a> {
     pub(crate) fn flag(&self, field: &Field) -> bool {
         match self.needed(field) {
             None => field.presence == Presence::Default("true"),
-            Some(Node {
-                value: Value::Flag(flag),
-                ..
-            }) => *flag,
+            Some(Node { value: Value::Flag(flag), .. }) => *flag,
             Some(node) => {
-                self.wrong(
-                    field,
-                    node,
-                    "true or false",
-                    "write true or false, without quotes",
-                );
+                self.wrong(field, node, "true or false", "write true or false, without quotes");
                 false
             }
         }
@@ -61,22 +51,14 @@ impl<'a> Table<'a> {
             return None;
         };
         let Some(node) = self.needed(field) else {
-            return words
-                .iter()
-                .position(|word| field.presence == Presence::Default(word));
+            return words.iter().position(|word| field.presence == Presence::Default(word));
         };
         let text = node.text().unwrap_or_default();
         let position = words.iter().position(|word| *word == text);
         if position.is_none() {
-            let list = words
-                .iter()
-                .map(|word| format!("\"{word}\""))
-                .collect::<Vec<_>>()
-                .join(", ");
-            let suggestion = nearest(text, words.iter().copied()).map_or_else(
-                || format!("write one of {list}"),
-                |word| format!("did you mean \"{word}\"?"),
-            );
+            let list = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+            let suggestion = nearest(text, words.iter().copied())
+                .map_or_else(|| format!("write one of {list}"), |word| format!("did you mean \"{word}\"?"));
             self.wrong(field, node, &format!("one of {list}"), &suggestion);
         }
         position
@@ -113,12 +95,7 @@ impl<'a> Table<'a> {
             Value::Number(_, Some(whole)) if whole >= low => whole,
             _ => {
                 let expected = format!("a whole number, at least {low}");
-                self.wrong(
-                    field,
-                    node,
-                    &expected,
-                    &format!("write for example {default}, without quotes"),
-                );
+                self.wrong(field, node, &expected, &format!("write for example {default}, without quotes"));
                 default
             }
         }
@@ -138,10 +115,7 @@ impl<'a> Table<'a> {
         param.known().unwrap_or_else(|| {
             let said =
                 Said::new("a policy is chosen, so it cannot be uncertain").found("an uncertain number");
-            self.say(
-                field,
-                said.suggest("write one value; compare policies by runs that differ in it"),
-            );
+            self.say(field, said.suggest("write one value; compare policies by runs that differ in it"));
             f64::NAN
         })
     }
@@ -154,47 +128,24 @@ impl<'a> Table<'a> {
         });
         let Some((node, entries)) = table else {
             let one = self.param(field);
-            return ByClimate {
-                boom: one.clone(),
-                normal: one.clone(),
-                drought: one,
-            };
+            return ByClimate { boom: one.clone(), normal: one.clone(), drought: one };
         };
-        let [boom, normal, drought] = ["boom", "normal", "drought"].map(|key| Field {
-            key,
-            ..field.required()
-        });
+        let [boom, normal, drought] =
+            ["boom", "normal", "drought"].map(|key| Field { key, ..field.required() });
         let table = Table::unchecked(self.report, self.path_of(field), &node.place, entries)
             .knowing(&[&[boom, normal, drought]]);
-        ByClimate {
-            boom: table.param(&boom),
-            normal: table.param(&normal),
-            drought: table.param(&drought),
-        }
+        ByClimate { boom: table.param(&boom), normal: table.param(&normal), drought: table.param(&drought) }
     }
 
     /// A list of texts that may be absent.
     pub(crate) fn texts(&self, field: &Field) -> Option<Vec<String>> {
-        let items = self.items(
-            field,
-            "a list of names",
-            "write for example [\"OpenAI\", \"Anthropic\"]",
-        )?;
-        Some(
-            items
-                .iter()
-                .filter_map(|item| self.text_of(field, item))
-                .collect(),
-        )
+        let items = self.items(field, "a list of names", "write for example [\"OpenAI\", \"Anthropic\"]")?;
+        Some(items.iter().filter_map(|item| self.text_of(field, item)).collect())
     }
 
     /// A list of spans in months that may be absent, each with its place in the list.
     pub(crate) fn spans(&self, field: &Field) -> Option<Vec<(&'a Node, f64)>> {
-        let items = self.items(
-            field,
-            "a list of spans",
-            "write for example [\"24 months\", \"4 years\"]",
-        )?;
+        let items = self.items(field, "a list of spans", "write for example [\"24 months\", \"4 years\"]")?;
         let spot = self.spot(field);
         let months = |item| spot.plain(item, Quantity::Span).unwrap_or(f64::NAN);
         Some(items.iter().map(|item| (item, months(item))).collect())
@@ -218,12 +169,7 @@ impl<'a> Table<'a> {
     pub(crate) fn bare_table(&self, field: &Field) -> Option<Table<'a>> {
         let node = self.needed(field)?;
         if let Value::Table(entries) = &node.value {
-            return Some(Table::unchecked(
-                self.report,
-                self.path_of(field),
-                &node.place,
-                entries,
-            ));
+            return Some(Table::unchecked(self.report, self.path_of(field), &node.place, entries));
         }
         self.wrong(field, node, "a table", &format!("write [{}]", self.header(field)));
         None
@@ -247,11 +193,7 @@ impl<'a> Table<'a> {
 
     /// The tables of a list that was already read, without reporting anything again.
     pub(crate) fn listed(&self, field: &Field) -> Vec<Table<'a>> {
-        let Some(Node {
-            value: Value::List(items),
-            ..
-        }) = self.node(field)
-        else {
+        let Some(Node { value: Value::List(items), .. }) = self.node(field) else {
             return Vec::new();
         };
         let table = |(index, item): (usize, &'a Node)| {
@@ -266,10 +208,7 @@ impl<'a> Table<'a> {
 
     /// The tables of a list.
     pub(crate) fn tables(&self, field: &Field, fields: &[Field]) -> Vec<Table<'a>> {
-        self.bare_tables(field)
-            .into_iter()
-            .map(|table| table.knowing(&[fields]))
-            .collect()
+        self.bare_tables(field).into_iter().map(|table| table.knowing(&[fields])).collect()
     }
 
     /// How TOML heads the table under a key: `company.growth`, without the names in brackets.
@@ -294,9 +233,6 @@ fn is_by_climate(entries: &Entries) -> bool {
 
 /// What an entry of a list is called in paths.
 fn label(entries: &Entries, index: usize) -> String {
-    let name = entries
-        .get("name")
-        .and_then(|entry| entry.node.text())
-        .filter(|name| !name.is_empty());
+    let name = entries.get("name").and_then(|entry| entry.node.text()).filter(|name| !name.is_empty());
     name.map_or_else(|| (index + 1).to_string(), |name| name.chars().take(60).collect())
 }

@@ -37,16 +37,8 @@ fields! {
     }
 }
 
-pub(super) const SECTIONS: &[Section] = &[
-    Section {
-        path: "",
-        fields: top::ALL,
-    },
-    Section {
-        path: "run",
-        fields: run::ALL,
-    },
-];
+pub(super) const SECTIONS: &[Section] =
+    &[Section { path: "", fields: top::ALL }, Section { path: "run", fields: run::ALL }];
 
 /// The marks of a scenario that names none, months.
 const MARKS: [u32; 3] = [24, 48, 96];
@@ -55,20 +47,10 @@ const MARKS: [u32; 3] = [24, 48, 96];
 pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
     let root = root.knowing(&[top::ALL]);
     let start = root.month(&top::START);
-    let step = if root.choice(&top::STEP) == Some(1) {
-        Step::Quarter
-    } else {
-        Step::Month
-    };
+    let step = if root.choice(&top::STEP) == Some(1) { Step::Quarter } else { Step::Month };
     let horizon = read_horizon(&root, step);
     let (name, question) = (root.text(&top::NAME), root.optional_text(&top::QUESTION));
-    let run = root.table(&top::RUN, run::ALL).map_or(
-        Run {
-            worlds: 100_000,
-            seed: 1,
-        },
-        |t| read_run(&t),
-    );
+    let run = root.table(&top::RUN, run::ALL).map_or(Run { worlds: 100_000, seed: 1 }, |t| read_run(&t));
     let market_table = root.table(&top::MARKET, market::market::ALL);
     let market = market::read(market_table.as_ref());
     let marks = read_marks(&root, horizon, step);
@@ -110,10 +92,7 @@ fn read_companies<'a>(root: &Table<'a>, start: Month) -> Vec<check::CompanyAt<'a
 }
 
 fn read_sources<'a>(root: &Table<'a>) -> Vec<check::SourceAt<'a>> {
-    root.bare_tables(&top::SOURCE)
-        .into_iter()
-        .map(source::read)
-        .collect()
+    root.bare_tables(&top::SOURCE).into_iter().map(source::read).collect()
 }
 
 /// A whole number of steps, in months.
@@ -123,11 +102,8 @@ fn read_horizon(root: &Table<'_>, step: Step) -> Option<u32> {
         return None;
     }
     if months.fract() != 0.0 || !(months as u32).is_multiple_of(step.months()) {
-        let rule = if step == Step::Month {
-            "a whole number of months"
-        } else {
-            "a whole number of quarters"
-        };
+        let rule =
+            if step == Step::Month { "a whole number of months" } else { "a whole number of quarters" };
         let said = Said::new(format!("the horizon must be {rule}")).found(format!("{months} months"));
         root.say(&top::HORIZON, said.suggest("write for example \"10 years\""));
         return None;
@@ -136,19 +112,13 @@ fn read_horizon(root: &Table<'_>, step: Step) -> Option<u32> {
 }
 
 fn read_run(table: &Table<'_>) -> Run {
-    Run {
-        worlds: table.whole(&run::WORLDS, 1),
-        seed: table.whole(&run::SEED, 0),
-    }
+    Run { worlds: table.whole(&run::WORLDS, 1), seed: table.whole(&run::SEED, 0) }
 }
 
 /// The marks, ascending. One beyond the horizon is an error where it was asked for.
 fn read_marks(root: &Table<'_>, horizon: Option<u32>, step: Step) -> Vec<u32> {
     let Some(written) = root.spans(&top::MARKS) else {
-        return MARKS
-            .into_iter()
-            .filter(|mark| horizon.is_some_and(|end| *mark <= end))
-            .collect();
+        return MARKS.into_iter().filter(|mark| horizon.is_some_and(|end| *mark <= end)).collect();
     };
     let mut marks: Vec<u32> = Vec::new();
     for (node, months) in written.into_iter().filter(|(_, months)| !months.is_nan()) {
@@ -166,8 +136,7 @@ fn read_marks(root: &Table<'_>, horizon: Option<u32>, step: Step) -> Vec<u32> {
             marks.push(months as u32);
             continue;
         };
-        root.report
-            .say(top::MARKS.key, &node.place, Said::new(fault).found(node.shown()));
+        root.report.say(top::MARKS.key, &node.place, Said::new(fault).found(node.shown()));
     }
     marks
 }

@@ -20,14 +20,7 @@ fields! {
 }
 
 /// The kinds of source, in the order of [`OWN`].
-const KINDS: &[&str] = &[
-    "venture",
-    "strategic",
-    "sovereign",
-    "leveraged",
-    "individuals",
-    "credit",
-];
+const KINDS: &[&str] = &["venture", "strategic", "sovereign", "leveraged", "individuals", "credit"];
 
 fields! {
     /// A source of kind `venture`.
@@ -120,56 +113,20 @@ fields! {
 }
 
 /// Each kind's own keys, in the order of [`KINDS`].
-const OWN: [&[Field]; 6] = [
-    venture::ALL,
-    strategic::ALL,
-    sovereign::ALL,
-    leveraged::ALL,
-    individuals::ALL,
-    credit::ALL,
-];
+const OWN: [&[Field]; 6] =
+    [venture::ALL, strategic::ALL, sovereign::ALL, leveraged::ALL, individuals::ALL, credit::ALL];
 
 pub(super) const SECTIONS: &[Section] = &[
-    Section {
-        path: "source",
-        fields: source::ALL,
-    },
-    Section {
-        path: "source (terms)",
-        fields: terms::terms::ALL,
-    },
-    Section {
-        path: "source (venture)",
-        fields: venture::ALL,
-    },
-    Section {
-        path: "source (strategic)",
-        fields: strategic::ALL,
-    },
-    Section {
-        path: "source (sovereign)",
-        fields: sovereign::ALL,
-    },
-    Section {
-        path: "source (leveraged)",
-        fields: leveraged::ALL,
-    },
-    Section {
-        path: "source (individuals)",
-        fields: individuals::ALL,
-    },
-    Section {
-        path: "source (credit)",
-        fields: credit::ALL,
-    },
-    Section {
-        path: "source.patience",
-        fields: terms::patience::ALL,
-    },
-    Section {
-        path: "source.holding",
-        fields: holding::ALL,
-    },
+    Section { path: "source", fields: source::ALL },
+    Section { path: "source (terms)", fields: terms::terms::ALL },
+    Section { path: "source (venture)", fields: venture::ALL },
+    Section { path: "source (strategic)", fields: strategic::ALL },
+    Section { path: "source (sovereign)", fields: sovereign::ALL },
+    Section { path: "source (leveraged)", fields: leveraged::ALL },
+    Section { path: "source (individuals)", fields: individuals::ALL },
+    Section { path: "source (credit)", fields: credit::ALL },
+    Section { path: "source.patience", fields: terms::patience::ALL },
+    Section { path: "source.holding", fields: holding::ALL },
 ];
 
 /// A source, or `None` when its kind is unknown: nothing else can then be judged but its name. The table comes back
@@ -186,11 +143,7 @@ pub(super) fn read(table: Table<'_>) -> (Table<'_>, Option<Source>) {
         name,
         kind: read_kind(&table, index),
         terms: terms::read(&table),
-        holdings: table
-            .tables(&source::HOLDING, holding::ALL)
-            .iter()
-            .map(read_holding)
-            .collect(),
+        holdings: table.tables(&source::HOLDING, holding::ALL).iter().map(read_holding).collect(),
     };
     (table, Some(read))
 }
@@ -201,10 +154,7 @@ fn knowing(table: Table<'_>, index: usize) -> Table<'_> {
     let word = KINDS.get(index).copied().unwrap_or_default();
     let here = [source::ALL, terms::terms::ALL, own];
     let mut known = here.to_vec();
-    let is_here = |key: &str| {
-        here.iter()
-            .any(|fields| fields.iter().any(|field| field.key == key))
-    };
+    let is_here = |key: &str| here.iter().any(|fields| fields.iter().any(|field| field.key == key));
     let others = || KINDS.iter().zip(OWN).filter(|(kind, _)| **kind != word);
     for (key, entry) in table.entries.iter().filter(|(key, _)| !is_here(key)) {
         let homes: Vec<String> = others()

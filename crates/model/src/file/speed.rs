@@ -41,10 +41,7 @@ fn from_half_life(table: &Table<'_>, speed: &Speed) -> Param {
     let rate = |months: f64| 12.0 * std::f64::consts::LN_2 / months;
     let law = match law {
         Law::Constant(months) => Law::Constant(rate(months)),
-        Law::Lognormal { median, deviation } => Law::Lognormal {
-            median: rate(median),
-            deviation,
-        },
+        Law::Lognormal { median, deviation } => Law::Lognormal { median: rate(median), deviation },
         other => {
             let said = Said::new(format!("a {} half-life has no known law as a rate", other.word()))
                 .found("this law");
@@ -67,14 +64,10 @@ pub(super) fn target(table: &Table<'_>, field: &Field, speed: &Speed, rate: &Par
     }
     if !moves && table.has(field) {
         let (rate, half_life) = (speed.rate.key, speed.half_life.key);
-        let said = Said::new(format!(
-            "`{}` has no effect without `{rate}` or `{half_life}`",
-            field.key
-        ));
+        let said = Said::new(format!("`{}` has no effect without `{rate}` or `{half_life}`", field.key));
         table.say(
             field,
-            said.found("nothing approaches it")
-                .suggest(format!("add `{half_life}`, or remove this")),
+            said.found("nothing approaches it").suggest(format!("add `{half_life}`, or remove this")),
         );
     }
     table.optional(field).unwrap_or_else(|| Param::constant(0.0))

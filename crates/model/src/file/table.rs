@@ -33,10 +33,7 @@ pub(crate) struct Said {
 
 impl Said {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            ..Self::default()
-        }
+        Self { message: message.into(), ..Self::default() }
     }
 
     pub(crate) fn found(mut self, found: impl Into<String>) -> Self {
@@ -65,18 +62,8 @@ impl Said {
 
 impl Report {
     pub(crate) fn say(&self, path: &str, place: &Place, said: Said) {
-        let Said {
-            message,
-            found,
-            suggestion,
-        } = said;
-        let problem = Problem {
-            path: path.to_owned(),
-            place: place.clone(),
-            message,
-            found,
-            suggestion,
-        };
+        let Said { message, found, suggestion } = said;
+        let problem = Problem { path: path.to_owned(), place: place.clone(), message, found, suggestion };
         self.problems.borrow_mut().push(problem);
     }
 
@@ -113,22 +100,13 @@ impl<'a> Table<'a> {
         place: &'a Place,
         entries: &'a Entries,
     ) -> Self {
-        Self {
-            report,
-            path,
-            place,
-            entries,
-            excused: Vec::new(),
-        }
+        Self { report, path, place, entries, excused: Vec::new() }
     }
 
     /// Reports keys that are not among the fields.
     pub(crate) fn knowing(mut self, fields: &[&[Field]]) -> Self {
         let known = || fields.iter().flat_map(|part| part.iter().map(|field| field.key));
-        let unknown = self
-            .entries
-            .iter()
-            .filter(|(key, _)| known().all(|name| name != key.as_str()));
+        let unknown = self.entries.iter().filter(|(key, _)| known().all(|name| name != key.as_str()));
         for (key, entry) in unknown {
             if self.report.is_crowded() {
                 self.unknown(key, entry, None, std::iter::empty());
@@ -190,9 +168,7 @@ impl<'a> Table<'a> {
 
     /// Reports that a value is not what it should be.
     pub(crate) fn wrong(&self, field: &Field, node: &Node, expected: &str, suggestion: &str) {
-        let said = Said::new(format!("expected {expected}"))
-            .found(node.shown())
-            .suggest(suggestion);
+        let said = Said::new(format!("expected {expected}")).found(node.shown()).suggest(suggestion);
         self.report.say(&self.path_of(field), &node.place, said);
     }
 
@@ -209,11 +185,7 @@ impl<'a> Table<'a> {
     }
 
     pub(crate) fn spot<'f>(&self, field: &'f Field) -> Spot<'a, 'f> {
-        Spot {
-            report: self.report,
-            path: self.path_of(field),
-            field,
-        }
+        Spot { report: self.report, path: self.path_of(field), field }
     }
 
     /// A number that may be uncertain.
@@ -232,19 +204,14 @@ impl<'a> Table<'a> {
 
     /// The default as if the file had written it.
     pub(crate) fn spoken(&self, text: &str) -> Node {
-        Node {
-            place: self.place.clone(),
-            value: Value::Text(text.to_owned()),
-        }
+        Node { place: self.place.clone(), value: Value::Text(text.to_owned()) }
     }
 }
 
 /// A sentence with a capital at its beginning.
 fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A key as a message shows it.

@@ -51,9 +51,7 @@ pub(super) fn read(table: &Table<'_>) -> Terms {
         concentration: table.param(&terms::CONCENTRATION),
         smallest_cheque: table.param(&terms::SMALLEST_CHEQUE),
         largest_cheque: table.optional(&terms::LARGEST_CHEQUE),
-        patience: table
-            .table(&terms::PATIENCE, patience::ALL)
-            .map(|t| read_patience(&t)),
+        patience: table.table(&terms::PATIENCE, patience::ALL).map(|t| read_patience(&t)),
         in_kind: table.param(&terms::IN_KIND),
         credits_last: table.param(&terms::CREDITS_LAST),
         paid_at_close: table.param(&terms::PAID_AT_CLOSE),

@@ -50,17 +50,11 @@ pub(crate) struct Home {
 
 impl Home {
     /// The scenario file itself.
-    pub(crate) const FILE: Self = Self {
-        origin: Origin::File,
-        shift: 0,
-    };
+    pub(crate) const FILE: Self = Self { origin: Origin::File, shift: 0 };
 
     pub(crate) fn place(self, span: &Range<usize>) -> Place {
         let moved = |at: usize| at.saturating_add_signed(self.shift);
-        Place {
-            origin: self.origin,
-            span: moved(span.start)..moved(span.end),
-        }
+        Place { origin: self.origin, span: moved(span.start)..moved(span.end) }
     }
 
     /// The entries of a table. The parser's own limit on nesting bounds the recursion.
@@ -68,20 +62,14 @@ impl Home {
         table
             .iter()
             .map(|(key, value)| {
-                let entry = Entry {
-                    key: self.place(&key.span()),
-                    node: self.node(value),
-                };
+                let entry = Entry { key: self.place(&key.span()), node: self.node(value) };
                 (key.get_ref().to_string(), entry)
             })
             .collect()
     }
 
     fn node(self, value: &Spanned<DeValue<'_>>) -> Node {
-        Node {
-            place: self.place(&value.span()),
-            value: self.value(value.get_ref()),
-        }
+        Node { place: self.place(&value.span()), value: self.value(value.get_ref()) }
     }
 
     fn value(self, value: &DeValue<'_>) -> Value {

@@ -41,12 +41,7 @@ impl Spot<'_, '_> {
     }
 
     pub(super) fn misread(&self, node: &Node, misread: Misread) {
-        self.say(
-            &node.place,
-            Said::new(misread.message)
-                .found(node.shown())
-                .suggest(misread.suggestion),
-        );
+        self.say(&node.place, Said::new(misread.message).found(node.shown()).suggest(misread.suggestion));
     }
 
     /// A plain number of the field's quantity.
@@ -68,10 +63,7 @@ pub(crate) fn param(spot: &Spot<'_, '_>, node: &Node) -> Param {
     match &node.value {
         Value::Table(entries) if entries.contains_key("law") => {
             let law = laws::named(spot, node, entries).filter(|law| fits(spot, node, law));
-            Param {
-                law: law.unwrap_or(Law::Constant(f64::NAN)),
-                provenance: provenance(spot, entries),
-            }
+            Param { law: law.unwrap_or(Law::Constant(f64::NAN)), provenance: provenance(spot, entries) }
         }
         Value::Table(entries) if entries.contains_key("value") => valued(spot, entries),
         Value::Table(_) => {
@@ -83,9 +75,7 @@ pub(crate) fn param(spot: &Spot<'_, '_>, node: &Node) -> Param {
             placeholder()
         }
         _ => Param::of(
-            spoken(spot, node)
-                .filter(|law| fits(spot, node, law))
-                .unwrap_or(Law::Constant(f64::NAN)),
+            spoken(spot, node).filter(|law| fits(spot, node, law)).unwrap_or(Law::Constant(f64::NAN)),
         ),
     }
 }
@@ -107,18 +97,12 @@ fn valued(spot: &Spot<'_, '_>, entries: &Entries) -> Param {
             let inner = param(spot, &entry.node);
             if inner.provenance != Provenance::default() {
                 let said = Said::new("the source of a number is given twice").found("given here and outside");
-                spot.say(
-                    &entry.node.place,
-                    said.suggest("move `source`, `as_of` and `note` beside `value`"),
-                );
+                spot.say(&entry.node.place, said.suggest("move `source`, `as_of` and `note` beside `value`"));
             }
             inner.law
         }
     };
-    Param {
-        law,
-        provenance: provenance(spot, entries),
-    }
+    Param { law, provenance: provenance(spot, entries) }
 }
 
 /// A number or an interval, as people speak.
@@ -127,11 +111,8 @@ fn spoken(spot: &Spot<'_, '_>, node: &Node) -> Option<Law> {
     let Some((low, high)) = ends else {
         return spot.plain(node, spot.quantity()).map(Law::Constant);
     };
-    let interval = spot
-        .quantity()
-        .read_ends(low, high)
-        .map_err(|misread| spot.misread(node, misread))
-        .ok()?;
+    let interval =
+        spot.quantity().read_ends(low, high).map_err(|misread| spot.misread(node, misread)).ok()?;
     between(spot, node, interval)
 }
 
@@ -150,8 +131,7 @@ fn between(spot: &Spot<'_, '_>, node: &Node, interval: Interval) -> Option<Law> 
         Quantity::Rate if signed => Normal::through(&quantiles).map(Law::from),
         _ => Lognormal::through(&quantiles).map(Law::from),
     };
-    law.map_err(|invalid| spot.say(&node.place, refused(spot, interval, invalid).found(node.shown())))
-        .ok()
+    law.map_err(|invalid| spot.say(&node.place, refused(spot, interval, invalid).found(node.shown()))).ok()
 }
 
 /// Why an interval is no law, and what would be.
@@ -199,18 +179,11 @@ fn fits(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> bool {
     let said = if law.is_constant() && !central {
         Said::new(format!("must be {}", range.words(quantity)))
     } else if !(range.holds(law) || tolerated && central) {
-        let message = format!(
-            "must be {}, and this {} law goes beyond",
-            range.words(quantity),
-            law.word()
-        );
+        let message = format!("must be {}, and this {} law goes beyond", range.words(quantity), law.word());
         Said::new(message).suggest("give a law that ends inside: uniform or triangular")
     } else if low.abs() > limit || high.abs() > limit {
-        Said::new(format!(
-            "too large to be plausible: at most {}",
-            quantity.spell(limit)
-        ))
-        .suggest(quantity.expects())
+        Said::new(format!("too large to be plausible: at most {}", quantity.spell(limit)))
+            .suggest(quantity.expects())
     } else {
         return true;
     };
@@ -227,10 +200,7 @@ fn provenance(spot: &Spot<'_, '_>, entries: &Entries) -> Provenance {
             _ => node.text(),
         };
         if text.is_none_or(|text| text.trim().is_empty()) {
-            spot.say(
-                &node.place,
-                Said::new(format!("`{key}` must be a text")).found(node.shown()),
-            );
+            spot.say(&node.place, Said::new(format!("`{key}` must be a text")).found(node.shown()));
         }
         text.map(str::to_owned)
     };
@@ -257,7 +227,5 @@ fn is_dated(text: &str) -> bool {
 }
 
 fn is_day_number(text: &str) -> bool {
-    text.get(1..)
-        .and_then(|day| day.parse::<u8>().ok())
-        .is_some_and(|day| (1..=31).contains(&day))
+    text.get(1..).and_then(|day| day.parse::<u8>().ok()).is_some_and(|day| (1..=31).contains(&day))
 }

@@ -47,10 +47,7 @@ impl LogitNormal {
 
 impl From<LogitNormal> for Law {
     fn from(law: LogitNormal) -> Self {
-        Self::LogitNormal {
-            median: law.median,
-            deviation: law.deviation,
-        }
+        Self::LogitNormal { median: law.median, deviation: law.deviation }
     }
 }
 
@@ -62,11 +59,7 @@ fn inside(share: f64) -> bool {
 /// from this law is strictly inside 0 to 1 for every u strictly inside.
 pub(super) fn quantile(median: f64, deviation: f64, u: f64) -> f64 {
     let share = logistic(logit(median) + deviation * standard_quantile(u));
-    if share >= 1.0 && u < 1.0 {
-        1.0 - f64::EPSILON / 2.0
-    } else {
-        share
-    }
+    if share >= 1.0 && u < 1.0 { 1.0 - f64::EPSILON / 2.0 } else { share }
 }
 
 /// ln(p/(1 − p)).
@@ -103,9 +96,7 @@ mod tests {
     #[test]
     fn an_interval_is_hit_at_its_ends() {
         for (low, high) in [(0.2, 0.4), (0.001, 0.999), (0.9, 0.99)] {
-            let law: Law = LogitNormal::through(&Quantiles::interval(low, high))
-                .unwrap()
-                .into();
+            let law: Law = LogitNormal::through(&Quantiles::interval(low, high)).unwrap().into();
             assert!((law.quantile(0.05) / low - 1.0).abs() < 1e-12);
             assert!((law.quantile(0.95) / high - 1.0).abs() < 1e-12);
         }
@@ -122,13 +113,7 @@ mod tests {
     fn edges_are_refused() {
         assert_eq!(LogitNormal::new(1.0, 1.0), Err(Invalid::NotInside));
         assert_eq!(LogitNormal::new(0.5, 0.0), Err(Invalid::Deviation));
-        assert_eq!(
-            LogitNormal::through(&Quantiles::interval(0.0, 0.4)),
-            Err(Invalid::NotInside)
-        );
-        assert_eq!(
-            LogitNormal::through(&Quantiles::interval(0.4, 0.4)),
-            Err(Invalid::Reversed)
-        );
+        assert_eq!(LogitNormal::through(&Quantiles::interval(0.0, 0.4)), Err(Invalid::NotInside));
+        assert_eq!(LogitNormal::through(&Quantiles::interval(0.4, 0.4)), Err(Invalid::Reversed));
     }
 }

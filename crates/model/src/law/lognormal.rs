@@ -42,11 +42,7 @@ impl Lognormal {
         let (from, to) = quantiles.scores();
         let deviation = libm::log(high / low) / (to - from);
         Self::new(
-            if from == -to {
-                (low * high).sqrt()
-            } else {
-                low * libm::exp(-deviation * from)
-            },
+            if from == -to { (low * high).sqrt() } else { low * libm::exp(-deviation * from) },
             deviation,
         )
     }
@@ -54,10 +50,7 @@ impl Lognormal {
 
 impl From<Lognormal> for Law {
     fn from(law: Lognormal) -> Self {
-        Self::Lognormal {
-            median: law.median,
-            deviation: law.deviation,
-        }
+        Self::Lognormal { median: law.median, deviation: law.deviation }
     }
 }
 
@@ -85,9 +78,7 @@ mod tests {
     #[test]
     fn an_interval_is_hit_at_its_ends() {
         for (low, high) in [(20e9, 40e9), (1.2, 3.5), (1e-3, 1e4)] {
-            let law: Law = Lognormal::through(&Quantiles::interval(low, high))
-                .unwrap()
-                .into();
+            let law: Law = Lognormal::through(&Quantiles::interval(low, high)).unwrap().into();
             assert!((law.quantile(0.05) / low - 1.0).abs() < 1e-12);
             assert!((law.quantile(0.95) / high - 1.0).abs() < 1e-12);
         }
@@ -95,10 +86,7 @@ mod tests {
 
     #[test]
     fn any_two_quantiles_are_hit() {
-        let quantiles = Quantiles {
-            low: (0.5, 30.0),
-            high: (0.9, 45.0),
-        };
+        let quantiles = Quantiles { low: (0.5, 30.0), high: (0.9, 45.0) };
         let law: Law = Lognormal::through(&quantiles).unwrap().into();
         assert!((law.quantile(0.5) / 30.0 - 1.0).abs() < 1e-12);
         assert!((law.quantile(0.9) / 45.0 - 1.0).abs() < 1e-12);
@@ -107,18 +95,10 @@ mod tests {
     #[test]
     fn twice_the_dollars_is_twice_every_quantile_to_the_bit() {
         for level in [0.1, 0.25] {
-            let one: Law = Lognormal::through(&Quantiles {
-                low: (level, 3.1),
-                high: (0.9, 7.7),
-            })
-            .unwrap()
-            .into();
-            let two: Law = Lognormal::through(&Quantiles {
-                low: (level, 6.2),
-                high: (0.9, 15.4),
-            })
-            .unwrap()
-            .into();
+            let one: Law =
+                Lognormal::through(&Quantiles { low: (level, 3.1), high: (0.9, 7.7) }).unwrap().into();
+            let two: Law =
+                Lognormal::through(&Quantiles { low: (level, 6.2), high: (0.9, 15.4) }).unwrap().into();
             for u in [0.001, 0.3, 0.5, 0.999] {
                 assert_eq!(2.0 * one.quantile(u), two.quantile(u));
             }
@@ -130,13 +110,7 @@ mod tests {
         assert_eq!(Lognormal::new(0.0, 1.0), Err(Invalid::NotPositive));
         assert_eq!(Lognormal::new(1.0, -1.0), Err(Invalid::Deviation));
         assert_eq!(Lognormal::new(1.0, 21.0), Err(Invalid::TooWide));
-        assert_eq!(
-            Lognormal::through(&Quantiles::interval(0.0, 1.0)),
-            Err(Invalid::NotPositive)
-        );
-        assert_eq!(
-            Lognormal::through(&Quantiles::interval(2.0, 1.0)),
-            Err(Invalid::Reversed)
-        );
+        assert_eq!(Lognormal::through(&Quantiles::interval(0.0, 1.0)), Err(Invalid::NotPositive));
+        assert_eq!(Lognormal::through(&Quantiles::interval(2.0, 1.0)), Err(Invalid::Reversed));
     }
 }

@@ -34,23 +34,13 @@ impl Normal {
         }
         let (from, to) = quantiles.scores();
         let deviation = (high - low) / (to - from);
-        Self::new(
-            if from == -to {
-                f64::midpoint(low, high)
-            } else {
-                low - deviation * from
-            },
-            deviation,
-        )
+        Self::new(if from == -to { f64::midpoint(low, high) } else { low - deviation * from }, deviation)
     }
 }
 
 impl From<Normal> for Law {
     fn from(law: Normal) -> Self {
-        Self::Normal {
-            mean: law.mean,
-            deviation: law.deviation,
-        }
+        Self::Normal { mean: law.mean, deviation: law.deviation }
     }
 }
 
@@ -88,9 +78,6 @@ mod tests {
     fn edges_are_refused() {
         assert_eq!(Normal::new(0.0, 0.0), Err(Invalid::Deviation));
         assert_eq!(Normal::new(f64::NAN, 1.0), Err(Invalid::NotFinite));
-        assert_eq!(
-            Normal::through(&Quantiles::interval(2.0, 1.0)),
-            Err(Invalid::Reversed)
-        );
+        assert_eq!(Normal::through(&Quantiles::interval(2.0, 1.0)), Err(Invalid::Reversed));
     }
 }

@@ -33,10 +33,7 @@ fn horner(coefficients: &[f64; 8], x: f64) -> f64 {
 /// Numerator and denominator of one approximation.
 type Rational = ([f64; 8], [f64; 8]);
 
-#[expect(
-    clippy::excessive_precision,
-    reason = "the coefficients as they were published"
-)]
+#[expect(clippy::excessive_precision, reason = "the coefficients as they were published")]
 const CENTRE: Rational = (
     [
         3.387_132_872_796_366_608_0,
@@ -60,10 +57,7 @@ const CENTRE: Rational = (
     ],
 );
 
-#[expect(
-    clippy::excessive_precision,
-    reason = "the coefficients as they were published"
-)]
+#[expect(clippy::excessive_precision, reason = "the coefficients as they were published")]
 const SHOULDER: Rational = (
     [
         1.423_437_110_749_683_577_34,
@@ -87,10 +81,7 @@ const SHOULDER: Rational = (
     ],
 );
 
-#[expect(
-    clippy::excessive_precision,
-    reason = "the coefficients as they were published"
-)]
+#[expect(clippy::excessive_precision, reason = "the coefficients as they were published")]
 const TAIL: Rational = (
     [
         6.657_904_643_501_103_777_20,
@@ -143,11 +134,7 @@ mod tests {
             (0.975, 1.959_963_984_540_054),
             (0.95, UPPER_90),
         ] {
-            assert!(
-                close(standard_quantile(u), z, 1e-15),
-                "{u}: {} against {z}",
-                standard_quantile(u)
-            );
+            assert!(close(standard_quantile(u), z, 1e-15), "{u}: {} against {z}", standard_quantile(u));
         }
     }
 

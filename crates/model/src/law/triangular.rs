@@ -35,11 +35,7 @@ impl Triangular {
 
 impl From<Triangular> for Law {
     fn from(law: Triangular) -> Self {
-        Self::Triangular {
-            low: law.low,
-            mode: law.mode,
-            high: law.high,
-        }
+        Self::Triangular { low: law.low, mode: law.mode, high: law.high }
     }
 }
 

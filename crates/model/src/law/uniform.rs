@@ -45,10 +45,7 @@ impl Uniform {
 
 impl From<Uniform> for Law {
     fn from(law: Uniform) -> Self {
-        Self::Uniform {
-            low: law.low,
-            high: law.high,
-        }
+        Self::Uniform { low: law.low, high: law.high }
     }
 }
 
@@ -64,10 +61,7 @@ mod tests {
     #[test]
     fn runs_evenly_between_its_ends() {
         let law: Law = Uniform::new(2.0, 6.0).unwrap().into();
-        assert_eq!(
-            (law.quantile(0.0), law.quantile(0.25), law.quantile(1.0)),
-            (2.0, 3.0, 6.0)
-        );
+        assert_eq!((law.quantile(0.0), law.quantile(0.25), law.quantile(1.0)), (2.0, 3.0, 6.0));
     }
 
     #[test]

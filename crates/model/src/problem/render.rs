@@ -17,11 +17,7 @@ impl Problems {
     /// colours.
     #[must_use]
     pub fn render(&self, file_name: &str, text: &str, color: bool) -> String {
-        let renderer = if color {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let mut shown: Vec<String> = self
             .list
             .iter()
@@ -44,13 +40,9 @@ impl Problems {
         if !problem.found.is_empty() {
             annotation = annotation.label(visible(&problem.found));
         }
-        let snippet = Snippet::source(excerpt.text)
-            .line_start(excerpt.line)
-            .path(name)
-            .annotation(annotation);
-        let mut group: Group<'_> = Level::ERROR
-            .primary_title(visible(&problem.to_string()))
-            .element(snippet);
+        let snippet =
+            Snippet::source(excerpt.text).line_start(excerpt.line).path(name).annotation(annotation);
+        let mut group: Group<'_> = Level::ERROR.primary_title(visible(&problem.to_string())).element(snippet);
         if let Some(suggestion) = &problem.suggestion {
             group = group.element(Level::HELP.message(visible(suggestion)));
         }
@@ -60,9 +52,7 @@ impl Problems {
 
 /// Text from a stranger's file with what would command a terminal made visible.
 fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// The lines around a place.
@@ -77,34 +67,15 @@ impl<'a> Excerpt<'a> {
     fn of(source: &'a str, span: &Range<usize>) -> Self {
         let start = floor(source, span.start);
         let end = floor(source, later(span.end, start));
-        let line_start = source
-            .get(..start)
-            .and_then(|before| before.rfind('\n'))
-            .map_or(0, |at| at + 1);
-        let line_end = source
-            .get(start..)
-            .and_then(|rest| rest.find('\n'))
-            .map_or(source.len(), |at| start + at);
+        let line_start = source.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line_end =
+            source.get(start..).and_then(|rest| rest.find('\n')).map_or(source.len(), |at| start + at);
         let end = if end > line_end { line_end } else { end };
-        let from = if start - line_start > LINE {
-            floor(source, start - LINE / 2)
-        } else {
-            line_start
-        };
-        let to = if line_end - start > LINE {
-            floor(source, start + LINE)
-        } else {
-            line_end
-        };
+        let from = if start - line_start > LINE { floor(source, start - LINE / 2) } else { line_start };
+        let to = if line_end - start > LINE { floor(source, start + LINE) } else { line_end };
         let end = if end > to { to } else { end };
-        let line = 1 + source
-            .get(..line_start)
-            .map_or(0, |before| before.matches('\n').count());
-        Self {
-            text: source.get(from..to).unwrap_or(""),
-            span: start - from..end - from,
-            line,
-        }
+        let line = 1 + source.get(..line_start).map_or(0, |before| before.matches('\n').count());
+        Self { text: source.get(from..to).unwrap_or(""), span: start - from..end - from, line }
     }
 }
 
@@ -149,10 +120,7 @@ error: source[Funds].dry_power: unknown key `dry_power`
 
     #[test]
     fn an_override_shows_its_own_text() {
-        let problems = Problems::new(
-            vec![problem(0..6, Origin::Override(0))],
-            vec!["source.x=1".into()],
-        );
+        let problems = Problems::new(vec![problem(0..6, Origin::Override(0))], vec!["source.x=1".into()]);
         assert!(problems.render("a.toml", "", false).contains("--> --set:1:1"));
         assert!(problems.render("a.toml", "", false).contains("source.x=1"));
     }
@@ -160,11 +128,7 @@ error: source[Funds].dry_power: unknown key `dry_power`
     #[test]
     fn many_problems_end_in_a_count() {
         let problems = Problems::new((0..60).map(|_| problem(0..1, Origin::File)).collect(), Vec::new());
-        assert!(
-            problems
-                .render("a.toml", "x", false)
-                .ends_with("… and 10 problems more")
-        );
+        assert!(problems.render("a.toml", "x", false).ends_with("… and 10 problems more"));
     }
 
     #[test]
@@ -180,10 +144,7 @@ error: source[Funds].dry_power: unknown key `dry_power`
         }
         let long = "x".repeat(10_000);
         assert!(
-            Problems::one(problem(5_000..5_003, Origin::File))
-                .render("a.toml", &long, false)
-                .len()
-                < 2_000
+            Problems::one(problem(5_000..5_003, Origin::File)).render("a.toml", &long, false).len() < 2_000
         );
     }
 }

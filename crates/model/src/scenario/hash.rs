@@ -8,25 +8,14 @@ use sha2::{Digest, Sha256};
 use super::Scenario;
 
 /// The lists whose order in a file means nothing.
-const UNORDERED: [&str; 8] = [
-    "companies",
-    "sources",
-    "commitments",
-    "capex",
-    "tranches",
-    "holdings",
-    "only",
-    "except",
-];
+const UNORDERED: [&str; 8] =
+    ["companies", "sources", "commitments", "capex", "tranches", "holdings", "only", "except"];
 
 impl Scenario {
     /// The SHA-256 of the scenario in hexadecimal. The order of keys and of entries takes no part in it, nor do
     /// comments, spellings (`"$20B"` or `"20 billion USD"`) and where numbers come from.
     #[must_use]
-    #[expect(
-        clippy::missing_panics_doc,
-        reason = "a scenario holds nothing that JSON cannot say"
-    )]
+    #[expect(clippy::missing_panics_doc, reason = "a scenario holds nothing that JSON cannot say")]
     pub fn hash(&self) -> String {
         let mut value = serde_json::to_value(self).expect("a scenario is plain data");
         sort(&mut value);

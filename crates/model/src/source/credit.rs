@@ -22,11 +22,4 @@ pub struct Credit<P = Param> {
     pub maturity: P,
 }
 
-crate::traverse::traverse!(Credit {
-    capital,
-    inflow,
-    share_of_round,
-    advance_rate,
-    interest,
-    maturity
-});
+crate::traverse::traverse!(Credit { capital, inflow, share_of_round, advance_rate, interest, maturity });

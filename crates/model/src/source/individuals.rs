@@ -24,12 +24,4 @@ pub struct Individuals<P = Param> {
     pub fees: P,
 }
 
-crate::traverse::traverse!(Individuals {
-    waiting,
-    flow,
-    climate,
-    equity_beta,
-    momentum,
-    memory,
-    fees
-});
+crate::traverse::traverse!(Individuals { waiting, flow, climate, equity_beta, momentum, memory, fees });

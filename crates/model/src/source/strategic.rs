@@ -18,9 +18,4 @@ pub struct Strategic<P = Param> {
     pub share: P,
 }
 
-crate::traverse::traverse!(Strategic {
-    free_cash_flow,
-    growth,
-    equity_beta,
-    share
-});
+crate::traverse::traverse!(Strategic { free_cash_flow, growth, equity_beta, share });

@@ -17,8 +17,7 @@ pub struct Interval {
 /// The two ends of `A to B` as texts; `None` when the text is no interval.
 #[must_use]
 pub fn split_interval(text: &str) -> Option<(&str, &str)> {
-    text.split_once(" to ")
-        .map(|(low, high)| (low.trim(), high.trim()))
+    text.split_once(" to ").map(|(low, high)| (low.trim(), high.trim()))
 }
 
 impl Quantity {
@@ -35,10 +34,7 @@ impl Quantity {
             });
         }
         let low = borrowed.as_deref().unwrap_or(low);
-        Ok(Interval {
-            low: self.read(low)?,
-            high: self.read(high)?,
-        })
+        Ok(Interval { low: self.read(low)?, high: self.read(high)? })
     }
 }
 
@@ -58,9 +54,7 @@ fn is_ambiguous(low: &str, high: &str) -> bool {
 
 /// What follows the number after a dollar sign.
 fn magnitude(end: &str) -> &str {
-    end.strip_prefix('$')
-        .and_then(scan)
-        .map_or("", |scanned| scanned.rest)
+    end.strip_prefix('$').and_then(scan).map_or("", |scanned| scanned.rest)
 }
 
 #[cfg(test)]
@@ -91,13 +85,7 @@ mod tests {
             assert_eq!(read(quantity, text), Some(Interval { low, high }), "{text}");
         }
         let growth = read(Quantity::Drift, "2 to x4 a year").unwrap();
-        assert_eq!(
-            growth,
-            Interval {
-                low: libm::log(2.0),
-                high: libm::log(4.0)
-            }
-        );
+        assert_eq!(growth, Interval { low: libm::log(2.0), high: libm::log(4.0) });
     }
 
     #[test]

@@ -24,20 +24,15 @@ pub(crate) enum NotMoney {
 /// Reads dollars.
 pub(crate) fn read(text: &str) -> Result<f64, NotMoney> {
     let text = text.trim();
-    let (negative, body) = text
-        .strip_prefix(['-', '−'])
-        .map_or((false, text), |rest| (true, rest.trim_start()));
-    let stripped = ["US$", "$", "USD"]
-        .iter()
-        .find_map(|mark| body.strip_prefix(mark));
+    let (negative, body) =
+        text.strip_prefix(['-', '−']).map_or((false, text), |rest| (true, rest.trim_start()));
+    let stripped = ["US$", "$", "USD"].iter().find_map(|mark| body.strip_prefix(mark));
     let scanned = scan(stripped.unwrap_or(body)).ok_or(NotMoney::Number)?;
     if negative && scanned.value < 0.0 {
         return Err(NotMoney::Number);
     }
     let lower = scanned.rest.to_lowercase();
-    let named = ["us dollars", "dollars", "dollar", "usd"]
-        .iter()
-        .find_map(|word| lower.strip_suffix(word));
+    let named = ["us dollars", "dollars", "dollar", "usd"].iter().find_map(|word| lower.strip_suffix(word));
     let factor = magnitude(named.unwrap_or(&lower).trim()).ok_or(NotMoney::Suffix)?;
     if stripped.is_none() && named.is_none() {
         return Err(NotMoney::Currency);
@@ -50,17 +45,12 @@ fn magnitude(word: &str) -> Option<f64> {
     if word.is_empty() {
         return Some(1.0);
     }
-    MAGNITUDES
-        .iter()
-        .find(|(words, _)| words.contains(&word))
-        .map(|(_, factor)| *factor)
+    MAGNITUDES.iter().find(|(words, _)| words.contains(&word)).map(|(_, factor)| *factor)
 }
 
 /// The product that the decimal text means: 22.3 × 10⁹ is rounded once, not twice.
 fn scaled(value: f64, factor: f64) -> f64 {
-    format!("{value}e{}", factor_exponent(factor))
-        .parse()
-        .unwrap_or(value * factor)
+    format!("{value}e{}", factor_exponent(factor)).parse().unwrap_or(value * factor)
 }
 
 fn factor_exponent(factor: f64) -> u32 {

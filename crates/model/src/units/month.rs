@@ -15,9 +15,8 @@ impl Month {
     /// The month of a year, 1 to 12; `None` outside that or outside the years 1900 to 2999.
     #[must_use]
     pub fn new(year: i32, month: i32) -> Option<Self> {
-        ((1900..3000).contains(&year) && (1..=12).contains(&month)).then(|| Self {
-            index: year * 12 + month - 1,
-        })
+        ((1900..3000).contains(&year) && (1..=12).contains(&month))
+            .then(|| Self { index: year * 12 + month - 1 })
     }
 
     /// The year.
@@ -41,9 +40,7 @@ impl Month {
     /// The month that lies `months` later.
     #[must_use]
     pub fn plus(self, months: i32) -> Self {
-        Self {
-            index: self.index + months,
-        }
+        Self { index: self.index + months }
     }
 
     /// The month's English name and year, as in `March 2027`.
@@ -57,11 +54,7 @@ impl Month {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some((year, month)) = text.split_once('-') {
-            return if month.len() == 2 {
-                Self::new(digits(year, 4)?, digits(month, 2)?)
-            } else {
-                None
-            };
+            return if month.len() == 2 { Self::new(digits(year, 4)?, digits(month, 2)?) } else { None };
         }
         let (name, year) = text.split_once(' ')?;
         let month = match name.strip_prefix(['Q', 'q']) {
@@ -96,9 +89,7 @@ fn digits(text: &str, count: usize) -> Option<i32> {
 fn named(name: &str) -> Option<i32> {
     let position = NAMES.iter().position(|known| {
         known.eq_ignore_ascii_case(name)
-            || known
-                .get(..3)
-                .is_some_and(|short| short.eq_ignore_ascii_case(name))
+            || known.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(name))
     })?;
     i32::try_from(position + 1).ok()
 }

@@ -21,17 +21,15 @@ pub(crate) fn scan(text: &str) -> Option<Scanned<'_>> {
     let (digits, rest) = unsigned.split_at_checked(length)?;
     let digits = ungroup(digits)?;
     let magnitude: f64 = digits.parse().ok()?;
-    magnitude.is_finite().then(|| Scanned {
-        value: if negative { -magnitude } else { magnitude },
-        rest: rest.trim(),
-    })
+    magnitude
+        .is_finite()
+        .then(|| Scanned { value: if negative { -magnitude } else { magnitude }, rest: rest.trim() })
 }
 
 /// The digits without separators, when the separators stand where they should.
 fn ungroup(digits: &str) -> Option<String> {
-    let (whole, decimals) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let (whole, decimals) =
+        digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let decimals_fit =
         decimals.is_none_or(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
     let mut groups = whole.split([',', '_']);
@@ -45,12 +43,9 @@ fn ungroup(digits: &str) -> Option<String> {
 /// Spells a number without superfluous digits, thousands apart: `22.5`, `1,400`.
 pub(crate) fn spell(value: f64) -> String {
     let plain = format!("{}", round(value));
-    let (sign, unsigned) = plain
-        .strip_prefix('-')
-        .map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, decimals) = unsigned
-        .split_once('.')
-        .map_or((unsigned, String::new()), |(w, d)| (w, format!(".{d}")));
+    let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (whole, decimals) =
+        unsigned.split_once('.').map_or((unsigned, String::new()), |(w, d)| (w, format!(".{d}")));
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
@@ -88,13 +83,8 @@ mod tests {
 
     #[test]
     fn misplaced_separators_are_not_guessed_at() {
-        for text in [
-            "22,5B", "1,0000", ",5", "1.", ".5", "1.2.3", "", "B", "1,,000", "--3", "1e5,",
-        ] {
-            assert!(
-                scan(text).is_none_or(|scanned| scanned.rest.starts_with('e')),
-                "{text}"
-            );
+        for text in ["22,5B", "1,0000", ",5", "1.", ".5", "1.2.3", "", "B", "1,,000", "--3", "1e5,"] {
+            assert!(scan(text).is_none_or(|scanned| scanned.rest.starts_with('e')), "{text}");
         }
     }
 

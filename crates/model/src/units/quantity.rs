@@ -63,9 +63,7 @@ impl Quantity {
             Self::Price => self.money(text, without_barrel(text)),
             Self::Span => span::months(text).map_err(|cause| self.no_span(text, cause)),
             Self::Days => span::days(text).map_err(|cause| self.no_span(text, cause)),
-            _ => ratio::read(text)
-                .ok_or_else(|| self.misread())
-                .and_then(|ratio| self.ratio(ratio)),
+            _ => ratio::read(text).ok_or_else(|| self.misread()).and_then(|ratio| self.ratio(ratio)),
         }
     }
 
@@ -75,10 +73,7 @@ impl Quantity {
     /// The quantity has a unit, and the number does not say it.
     pub fn read_bare(self, value: f64) -> Result<f64, Misread> {
         if !value.is_finite() {
-            return Err(Misread {
-                message: "expected a finite number".into(),
-                suggestion: self.expects(),
-            });
+            return Err(Misread { message: "expected a finite number".into(), suggestion: self.expects() });
         }
         self.bare(value)
     }
@@ -92,17 +87,12 @@ impl Quantity {
                 format!("write \"{}\" if dollars are meant", money::spelled(value))
             }
             Self::Share | Self::Rate | Self::Margin => suggest_percent(value),
-            Self::Span => format!(
-                "write \"{} months\" or \"{} years\"",
-                number::spell(value),
-                number::spell(value)
-            ),
+            Self::Span => {
+                format!("write \"{} months\" or \"{} years\"", number::spell(value), number::spell(value))
+            }
             Self::Days => format!("write \"{} days\"", number::spell(value)),
         };
-        Err(Misread {
-            message: format!("expected {}, found a bare number", self.noun()),
-            suggestion: units,
-        })
+        Err(Misread { message: format!("expected {}, found a bare number", self.noun()), suggestion: units })
     }
 
     fn money(self, text: &str, amount: &str) -> Result<f64, Misread> {
@@ -121,23 +111,14 @@ impl Quantity {
             (NotSpan::Unit, Self::Days) => format!("write \"{text} days\""),
             (NotSpan::Unit, _) => format!("write \"{text} months\" or \"{text} years\""),
             (NotSpan::Other(days), Self::Span) => {
-                format!(
-                    "write about \"{} months\"",
-                    number::spell((days / 365.25 * 120.0).round() / 10.0)
-                )
+                format!("write about \"{} months\"", number::spell((days / 365.25 * 120.0).round() / 10.0))
             }
             (NotSpan::Other(months), _) => {
-                format!(
-                    "write about \"{} days\"",
-                    number::spell((months * 365.25 / 12.0).round())
-                )
+                format!("write about \"{} days\"", number::spell((months * 365.25 / 12.0).round()))
             }
             (NotSpan::Number | NotSpan::Word, _) => self.expects(),
         };
-        Misread {
-            message: format!("expected {}", self.noun()),
-            suggestion,
-        }
+        Misread { message: format!("expected {}", self.noun()), suggestion }
     }
 
     /// Turns a ratio as it was written into the model's number.
@@ -146,9 +127,7 @@ impl Quantity {
         let yearly_fits = !yearly || matches!(self, Self::Rate | Self::Ratio | Self::Drift);
         let fits = match (form, self) {
             (Form::Bare, _) => {
-                return self
-                    .bare(value)
-                    .and_then(|value| self.if_fits(yearly_fits, value));
+                return self.bare(value).and_then(|value| self.if_fits(yearly_fits, value));
             }
             (Form::Percent, _) | (Form::Times, Self::Multiple) => true,
             (Form::Times, Self::Drift) if value > 0.0 => return Ok(libm::log(value)),
@@ -162,10 +141,7 @@ impl Quantity {
     }
 
     fn misread(self) -> Misread {
-        Misread {
-            message: format!("expected {}", self.noun()),
-            suggestion: self.expects(),
-        }
+        Misread { message: format!("expected {}", self.noun()), suggestion: self.expects() }
     }
 
     /// What the quantity is called in a message.
@@ -279,11 +255,7 @@ mod tests {
     fn spelling_reads_back() {
         for quantity in ALL {
             for value in [0.0, 0.5, 1.0] {
-                assert_eq!(
-                    quantity.read(&quantity.spell(value)),
-                    Ok(value),
-                    "{quantity:?} {value}"
-                );
+                assert_eq!(quantity.read(&quantity.spell(value)), Ok(value), "{quantity:?} {value}");
             }
         }
     }
@@ -291,19 +263,10 @@ mod tests {
     #[test]
     fn a_bare_number_is_refused_where_it_could_be_mistaken() {
         let suggestion = |quantity: Quantity, value| quantity.read_bare(value).unwrap_err().suggestion;
-        assert_eq!(
-            suggestion(Quantity::Money, 22.5e9),
-            "write \"$22.5B\" if dollars are meant"
-        );
+        assert_eq!(suggestion(Quantity::Money, 22.5e9), "write \"$22.5B\" if dollars are meant");
         assert_eq!(suggestion(Quantity::Share, 0.35), "write \"35%\"");
-        assert_eq!(
-            suggestion(Quantity::Share, 35.0),
-            "write \"35%\" if percent are meant"
-        );
-        assert_eq!(
-            suggestion(Quantity::Span, 18.0),
-            "write \"18 months\" or \"18 years\""
-        );
+        assert_eq!(suggestion(Quantity::Share, 35.0), "write \"35%\" if percent are meant");
+        assert_eq!(suggestion(Quantity::Span, 18.0), "write \"18 months\" or \"18 years\"");
         assert_eq!(suggestion(Quantity::Days, 45.0), "write \"45 days\"");
         assert_eq!(Quantity::Multiple.read_bare(1.5), Ok(1.5));
         assert!(Quantity::Multiple.read_bare(f64::INFINITY).is_err());

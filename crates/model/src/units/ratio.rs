@@ -29,11 +29,7 @@ pub(crate) fn read(text: &str) -> Option<Ratio> {
     let (text, yearly) = without_year(text);
     if let Some(rest) = text.strip_prefix(['x', '×']) {
         let Scanned { value, rest } = scan(rest)?;
-        return rest.is_empty().then_some(Ratio {
-            value,
-            form: Form::Times,
-            yearly,
-        });
+        return rest.is_empty().then_some(Ratio { value, form: Form::Times, yearly });
     }
     let Scanned { value, rest } = scan(text)?;
     let ratio = |value, form| Some(Ratio { value, form, yearly });

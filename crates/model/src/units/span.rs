@@ -55,11 +55,7 @@ pub(crate) fn spelled(months: f64) -> String {
     if months != 0.0 && years.fract() == 0.0 && years.abs() >= 2.0 {
         format!("{} years", spell(years))
     } else {
-        format!(
-            "{} {}",
-            spell(months),
-            if months == 1.0 { "month" } else { "months" }
-        )
+        format!("{} {}", spell(months), if months == 1.0 { "month" } else { "months" })
     }
 }
 

@@ -14,11 +14,7 @@ const YEARS: usize = 5;
 
 pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> String {
     let mut table = Table::new(2, 2);
-    table.head(
-        ["", "", "revenue", "net burn", "run-rate at end", "private"]
-            .map(str::to_owned)
-            .into(),
-    );
+    table.head(["", "", "revenue", "net burn", "run-rate at end", "private"].map(str::to_owned).into());
     for company in companies.iter().filter(|company| priced_or_dated(company)) {
         rows(answer, company, &mut table);
     }
@@ -28,9 +24,7 @@ pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Strin
     }
     let title = answer.style.strong("Numbers to hold against the outside world");
     let how = "(10 / 50 / 90% of the worlds in which it is still private)";
-    let prices = prices
-        .map(|prices| wrap(&prices, "  ", "    "))
-        .unwrap_or_default();
+    let prices = prices.map(|prices| wrap(&prices, "  ", "    ")).unwrap_or_default();
     format!("{title} {how}\n{prices}{}", table.text(answer.style))
 }
 
@@ -46,26 +40,13 @@ fn opening(company: &CompanyResults) -> String {
 /// What the market would pay at the start.
 fn prices(companies: &[&CompanyResults]) -> Option<String> {
     let priced = companies.iter().filter(|company| !opening(company).is_empty());
-    let words: Vec<String> = priced
-        .map(|company| format!("{} {}", company.name, opening(company)))
-        .collect();
-    (!words.is_empty()).then(|| {
-        format!(
-            "Pre-money the market would pay at the start: {}.",
-            words.join("; ")
-        )
-    })
+    let words: Vec<String> = priced.map(|company| format!("{} {}", company.name, opening(company))).collect();
+    (!words.is_empty()).then(|| format!("Pre-money the market would pay at the start: {}.", words.join("; ")))
 }
 
 fn rows(answer: &Answer<'_>, company: &CompanyResults, table: &mut Table) {
     let mut name = clipped(&company.name, NAME, answer.style);
-    for year in company
-        .benchmarks
-        .years
-        .iter()
-        .filter(|year| year.worlds > 0)
-        .take(YEARS)
-    {
+    for year in company.benchmarks.years.iter().filter(|year| year.worlds > 0).take(YEARS) {
         table.row(vec![
             std::mem::take(&mut name),
             calendar(year),
@@ -78,25 +59,13 @@ fn rows(answer: &Answer<'_>, company: &CompanyResults, table: &mut Table) {
 }
 
 fn calendar(year: &CalendarYear) -> String {
-    if year.months == 12 {
-        year.year.to_string()
-    } else {
-        format!("{} ({} mo.)", year.year, year.months)
-    }
+    if year.months == 12 { year.year.to_string() } else { format!("{} ({} mo.)", year.year, year.months) }
 }
 
 /// The share of worlds in which it is still private at the end of the year, from the table by month.
 fn still_private(answer: &Answer<'_>, company: &str, year: i32) -> String {
-    let rows = answer
-        .tables
-        .map(|tables| tables.months.as_slice())
-        .unwrap_or_default();
+    let rows = answer.tables.map(|tables| tables.months.as_slice()).unwrap_or_default();
     let beginning = format!("{year:04}-");
-    let of_year = rows
-        .iter()
-        .filter(|row| row.company == company && row.date.starts_with(&beginning));
-    of_year
-        .max_by_key(|row| row.month)
-        .map(|row| percent(row.private))
-        .unwrap_or_default()
+    let of_year = rows.iter().filter(|row| row.company == company && row.date.starts_with(&beginning));
+    of_year.max_by_key(|row| row.month).map(|row| percent(row.private)).unwrap_or_default()
 }

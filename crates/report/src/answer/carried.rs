@@ -8,25 +8,13 @@ use crate::words::{Z95, date_at, half_width, months, proportion};
 /// The sentence that opens a company's block.
 pub(super) fn sentence(answer: &Answer<'_>, company: &CompanyResults) -> String {
     let name = answer.style.strong(&company.name);
-    let carrier = if draws_on_others(company) {
-        "private capital alone"
-    } else {
-        "its own cash alone"
-    };
+    let carrier = if draws_on_others(company) { "private capital alone" } else { "its own cash alone" };
     let verdict = match quantile(company, 0.5) {
-        Some(Quantile {
-            value: Some(median),
-            low,
-            high,
-            ..
-        }) => {
+        Some(Quantile { value: Some(median), low, high, .. }) => {
             let date = date_at(&answer.results.run.start, *median);
             let until = date.map(|date| format!(", until {date},")).unwrap_or_default();
             let error = median_error(*median, *low, *high, answer);
-            format!(
-                "{carrier} carries it {}{error}{until} in the median world",
-                months(*median)
-            )
+            format!("{carrier} carries it {}{error}{until} in the median world", months(*median))
         }
         _ => uncarried(answer, company, carrier),
     };
@@ -48,11 +36,7 @@ fn median_error(median: f64, low: Option<f64>, high: Option<f64>, answer: &Answe
     match (low, high) {
         (Some(low), Some(high)) => {
             let half = half_width(median, low, high);
-            let half = if half < 0.05 {
-                "0.1 or less".to_owned()
-            } else {
-                format!("{half:.1}")
-            };
+            let half = if half < 0.05 { "0.1 or less".to_owned() } else { format!("{half:.1}") };
             format!(" ({}{half})", answer.style.plus_minus())
         }
         (Some(low), None) => format!(" ({low:.0} to beyond the horizon)"),
@@ -64,10 +48,7 @@ fn median_error(median: f64, low: Option<f64>, high: Option<f64>, answer: &Answe
 fn uncarried(answer: &Answer<'_>, company: &CompanyResults, carrier: &str) -> String {
     let sustain = &company.sustain;
     if sustain.self_sustaining.value >= 0.5 {
-        return format!(
-            "it pays its own way before {} runs dry in the median world",
-            without_alone(carrier)
-        );
+        return format!("it pays its own way before {} runs dry in the median world", without_alone(carrier));
     }
     let horizon = answer.horizon();
     if sustain.beyond_horizon.value >= 0.5 {
@@ -84,16 +65,11 @@ fn without_alone(carrier: &str) -> &str {
 
 fn tails(answer: &Answer<'_>, company: &CompanyResults) -> String {
     let early = match quantile(company, 0.05) {
-        Some(Quantile {
-            value: Some(value), ..
-        }) => format!("5% of worlds: {} or less", months(*value)),
+        Some(Quantile { value: Some(value), .. }) => format!("5% of worlds: {} or less", months(*value)),
         _ => "it runs dry in fewer than 5% of worlds".to_owned(),
     };
     match happened(&company.sustain.beyond_horizon) {
-        Some(beyond) => format!(
-            "{early}; {}: beyond the horizon",
-            proportion(beyond, answer.style)
-        ),
+        Some(beyond) => format!("{early}; {}: beyond the horizon", proportion(beyond, answer.style)),
         None => early,
     }
 }
@@ -103,11 +79,7 @@ fn happened(share: &Proportion) -> Option<&Proportion> {
 }
 
 fn quantile(company: &CompanyResults, p: f64) -> Option<&Quantile> {
-    company
-        .sustain
-        .quantiles
-        .iter()
-        .find(|quantile| (quantile.p - p).abs() < 1e-9)
+    company.sustain.quantiles.iter().find(|quantile| (quantile.p - p).abs() < 1e-9)
 }
 
 /// A mean in plain digits with its half-width, as in `24.88 ±0.05`; nothing where it has no value.

@@ -15,10 +15,7 @@ pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Strin
         block += &wrap(&answer.style.warning(warning), "", "  ");
     }
     let notes = [short_horizon(answer, companies), Some(conditional(answer))];
-    notes
-        .iter()
-        .flatten()
-        .for_each(|note| block += &wrap(note, "", "  "));
+    notes.iter().flatten().for_each(|note| block += &wrap(note, "", "  "));
     block
 }
 
@@ -38,9 +35,8 @@ fn noisy(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Option<String> {
     let found = companies
         .iter()
         .filter_map(|company| Some((company, precision::noise(company, worlds, answer.style)?)));
-    let words: Vec<String> = found
-        .map(|(company, noise)| format!("{} ({})", company.name, noise.what))
-        .collect();
+    let words: Vec<String> =
+        found.map(|(company, noise)| format!("{} ({})", company.name, noise.what)).collect();
     let needed = precision::worlds_to_settle(answer.results)?;
     Some(format!(
         "Too noisy to act on: {}. About {} worlds would settle it: --worlds {needed}",
@@ -50,11 +46,7 @@ fn noisy(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Option<String> {
 }
 
 fn ledger(answer: &Answer<'_>) -> Option<String> {
-    let residual = answer
-        .results
-        .system
-        .ledger_residual
-        .filter(|residual| residual.abs() > LEDGER)?;
+    let residual = answer.results.system.ledger_residual.filter(|residual| residual.abs() > LEDGER)?;
     Some(format!(
         "The money ledger does not close (residual {}): this is a bug, please report it.",
         dollars(residual)
@@ -76,11 +68,7 @@ fn short_horizon(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Option<S
         .map(|company| &*company.name)
         .collect();
     (!names.is_empty()).then(|| {
-        format!(
-            "The horizon of {} is too short to see the median of {}.",
-            answer.horizon(),
-            names.join(", ")
-        )
+        format!("The horizon of {} is too short to see the median of {}.", answer.horizon(), names.join(", "))
     })
 }
 

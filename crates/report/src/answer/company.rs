@@ -27,10 +27,7 @@ pub(super) fn block(answer: &Answer<'_>, company: &CompanyResults) -> String {
         raising::money(answer, company),
         own_account(answer, company),
     ];
-    lines
-        .iter()
-        .flatten()
-        .for_each(|line| block += &wrap(line, "  ", "    "));
+    lines.iter().flatten().for_each(|line| block += &wrap(line, "  ", "    "));
     block
 }
 
@@ -40,68 +37,31 @@ fn times(answer: &Answer<'_>, company: &CompanyResults) -> String {
     let mut table = Table::new(2, 1);
     head(answer, &marks, &mut table);
     let sustain = &company.sustain;
-    let dry = if draws_on_others(company) {
-        "Private capital alone: runs dry"
-    } else {
-        "Runs out of cash"
-    };
-    table.row(along(
-        answer,
-        dry,
-        &marks,
-        &sustain.runs_dry_by,
-        &sustain.runs_dry,
-    ));
-    table.row(at_horizon(
-        answer,
-        "  pays its own way before that",
-        &marks,
-        &sustain.self_sustaining,
-    ));
-    for incidence in company
-        .incidence
-        .iter()
-        .filter(|incidence| incidence.horizon.count > 0)
-    {
+    let dry = if draws_on_others(company) { "Private capital alone: runs dry" } else { "Runs out of cash" };
+    table.row(along(answer, dry, &marks, &sustain.runs_dry_by, &sustain.runs_dry));
+    table.row(at_horizon(answer, "  pays its own way before that", &marks, &sustain.self_sustaining));
+    for incidence in company.incidence.iter().filter(|incidence| incidence.horizon.count > 0) {
         let label = format!("Leaves: {}", incidence.cause.words());
         table.row(along(answer, &label, &marks, &incidence.by, &incidence.horizon));
     }
-    table.row(at_horizon(
-        answer,
-        "Still private: pays its own way",
-        &marks,
-        &company.private_sustaining,
-    ));
-    table.row(at_horizon(
-        answer,
-        "Still private: needs money",
-        &marks,
-        &company.private_dependent,
-    ));
+    table.row(at_horizon(answer, "Still private: pays its own way", &marks, &company.private_sustaining));
+    table.row(at_horizon(answer, "Still private: needs money", &marks, &company.private_dependent));
     table.text(answer.style)
 }
 
 /// The marks before the horizon, at most [`MOST_MARKS`] of them.
 fn shown_marks(answer: &Answer<'_>) -> Vec<u32> {
     let run = &answer.results.run;
-    let before: Vec<u32> = run
-        .marks
-        .iter()
-        .copied()
-        .filter(|&mark| mark < run.horizon_months)
-        .collect();
+    let before: Vec<u32> = run.marks.iter().copied().filter(|&mark| mark < run.horizon_months).collect();
     before.into_iter().take(MOST_MARKS).collect()
 }
 
 fn head(answer: &Answer<'_>, marks: &[u32], table: &mut Table) {
     let run = &answer.results.run;
-    let by = marks
-        .iter()
-        .map(|&mark| format!("by {}", months(f64::from(mark))));
+    let by = marks.iter().map(|&mark| format!("by {}", months(f64::from(mark))));
     let ends = marks.iter().chain([&run.horizon_months]);
-    let dates: Vec<String> = ends
-        .map(|&mark| date_at(&run.start, f64::from(mark)).unwrap_or_default())
-        .collect();
+    let dates: Vec<String> =
+        ends.map(|&mark| date_at(&run.start, f64::from(mark)).unwrap_or_default()).collect();
     let last = format!("by {}", span(run.horizon_months));
     table.head([String::new()].into_iter().chain(by).chain([last]).collect());
     if dates.iter().all(|date| !date.is_empty()) {
@@ -118,16 +78,10 @@ fn along(
 ) -> Vec<String> {
     let at = |mark: &u32| {
         let found = by.iter().find(|marked| marked.month == *mark);
-        found
-            .map(|marked| proportion(&marked.share, answer.style))
-            .unwrap_or_default()
+        found.map(|marked| proportion(&marked.share, answer.style)).unwrap_or_default()
     };
     let cells = marks.iter().map(at);
-    [label.to_owned()]
-        .into_iter()
-        .chain(cells)
-        .chain([proportion(horizon, answer.style)])
-        .collect()
+    [label.to_owned()].into_iter().chain(cells).chain([proportion(horizon, answer.style)]).collect()
 }
 
 fn at_horizon(answer: &Answer<'_>, label: &str, marks: &[u32], horizon: &Proportion) -> Vec<String> {
@@ -136,10 +90,7 @@ fn at_horizon(answer: &Answer<'_>, label: &str, marks: &[u32], horizon: &Proport
 
 /// The ways out that no world took, where any was taken.
 fn absent_causes(company: &CompanyResults) -> Option<String> {
-    let absent = company
-        .incidence
-        .iter()
-        .filter(|incidence| incidence.horizon.count == 0);
+    let absent = company.incidence.iter().filter(|incidence| incidence.horizon.count == 0);
     let words: Vec<&str> = absent.map(|incidence| incidence.cause.words()).collect();
     let possible = company.incidence.len() - words.len() > 1;
     (possible && !words.is_empty()).then(|| format!("In no world: {}.", words.join(", ")))
@@ -183,7 +134,5 @@ fn own_account(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> 
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let text = parts.join("; ");
     let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+    letters.next().map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }

@@ -14,22 +14,13 @@ const NAME: usize = 24;
 
 /// How the share of worlds that have run dry rises; nothing without tables or where no company ever runs dry.
 pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> String {
-    let lines: Vec<(String, Vec<f64>)> = companies
-        .iter()
-        .map(|company| (company.name.clone(), dry(answer, &company.name)))
-        .collect();
-    if lines
-        .iter()
-        .all(|(_, shares)| shares.iter().all(|&share| share <= 0.0))
-    {
+    let lines: Vec<(String, Vec<f64>)> =
+        companies.iter().map(|company| (company.name.clone(), dry(answer, &company.name))).collect();
+    if lines.iter().all(|(_, shares)| shares.iter().all(|&share| share <= 0.0)) {
         return String::new();
     }
     let style = answer.style;
-    let width = lines
-        .iter()
-        .map(|(name, _)| clipped(name, NAME, style).chars().count())
-        .max()
-        .unwrap_or(0);
+    let width = lines.iter().map(|(name, _)| clipped(name, NAME, style).chars().count()).max().unwrap_or(0);
     let top = top(&lines);
     let full = format!("{} is {}", style.either("@", "a full block"), percent(top));
     let title = format!(
@@ -39,39 +30,21 @@ pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Strin
     let line = |(name, shares): &(String, Vec<f64>)| {
         let name = clipped(name, NAME, style);
         let last = percent(shares.last().copied().unwrap_or(0.0));
-        format!(
-            "  {name:<width$}  |{}| {last}\n",
-            curve(shares, top, COLUMNS, style)
-        )
+        format!("  {name:<width$}  |{}| {last}\n", curve(shares, top, COLUMNS, style))
     };
-    let drawn: String = lines
-        .iter()
-        .filter(|(_, shares)| !shares.is_empty())
-        .map(line)
-        .collect();
+    let drawn: String = lines.iter().filter(|(_, shares)| !shares.is_empty()).map(line).collect();
     wrap(&title, "", "  ") + &drawn + &axis(answer, width)
 }
 
 /// The share that a full block stands for: the next round one above all curves.
 fn top(lines: &[(String, Vec<f64>)]) -> f64 {
-    let reached = |top: &f64| {
-        lines
-            .iter()
-            .flat_map(|(_, shares)| shares)
-            .all(|share| share <= top)
-    };
+    let reached = |top: &f64| lines.iter().flat_map(|(_, shares)| shares).all(|share| share <= top);
     [0.1, 0.25, 0.5, 0.75].into_iter().find(reached).unwrap_or(1.0)
 }
 
 fn dry(answer: &Answer<'_>, company: &str) -> Vec<f64> {
-    let rows = answer
-        .tables
-        .map(|tables| tables.months.as_slice())
-        .unwrap_or_default();
-    rows.iter()
-        .filter(|row| row.company == company && row.month > 0)
-        .map(|row| row.run_dry)
-        .collect()
+    let rows = answer.tables.map(|tables| tables.months.as_slice()).unwrap_or_default();
+    rows.iter().filter(|row| row.company == company && row.month > 0).map(|row| row.run_dry).collect()
 }
 
 /// The two ends of the time axis below the curves.

@@ -36,25 +36,14 @@ pub(super) fn noise(company: &CompanyResults, worlds: u64, style: Style) -> Opti
     let median =
         median_half_width(company).map(|half| (half / MONTHS, format!("median {mark}{half:.1} months")));
     let sustain = &company.sustain;
-    let shares = [
-        &sustain.runs_dry,
-        &sustain.self_sustaining,
-        &sustain.beyond_horizon,
-    ]
-    .into_iter();
+    let shares = [&sustain.runs_dry, &sustain.self_sustaining, &sustain.beyond_horizon].into_iter();
     let leaves = company.incidence.iter().map(|incidence| &incidence.horizon);
     let shares = shares.chain(leaves).filter(|share| share.of > 0).map(|share| {
         let half = share_half_width(share);
         (half / POINTS, format!("shares {mark}{:.1} points", 100.0 * half))
     });
-    let (excess, what) = median
-        .into_iter()
-        .chain(shares)
-        .max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (excess > 1.0).then(|| Noise {
-        what,
-        worlds: needed(worlds, excess),
-    })
+    let (excess, what) = median.into_iter().chain(shares).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (excess > 1.0).then(|| Noise { what, worlds: needed(worlds, excess) })
 }
 
 fn share_half_width(share: &Proportion) -> f64 {

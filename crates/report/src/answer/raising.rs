@@ -13,35 +13,19 @@ const SELDOM: f64 = 0.01;
 /// The first to run dry among the sources it draws on: by the median date, or where none has one, by the probability.
 pub(super) fn first_dry(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
     let drawn_on = answer.results.sources.iter().zip(&company.drawn_by_source);
-    let backers: Vec<_> = drawn_on
-        .filter(|(_, drawn)| drawn.value > 0.0)
-        .map(|(source, _)| source)
-        .collect();
-    let dated = backers
-        .iter()
-        .filter_map(|source| Some((source.exhaustion.median.value?, *source)));
+    let backers: Vec<_> = drawn_on.filter(|(_, drawn)| drawn.value > 0.0).map(|(source, _)| source).collect();
+    let dated = backers.iter().filter_map(|source| Some((source.exhaustion.median.value?, *source)));
     if let Some((median, source)) = dated.min_by(|a, b| a.0.total_cmp(&b.0)) {
         let when = date_at(&answer.results.run.start, median).unwrap_or_else(|| months(median));
-        return Some(format!(
-            "First of its sources to run dry: {} (median {when}).",
-            source.name
-        ));
+        return Some(format!("First of its sources to run dry: {} (median {when}).", source.name));
     }
-    let likely = backers
-        .into_iter()
-        .max_by_key(|source| source.exhaustion.horizon.count)?;
+    let likely = backers.into_iter().max_by_key(|source| source.exhaustion.horizon.count)?;
     let share = &likely.exhaustion.horizon;
     Some(if share.value < SELDOM {
-        format!(
-            "None of its sources runs dry in more than {} of worlds.",
-            percent(SELDOM)
-        )
+        format!("None of its sources runs dry in more than {} of worlds.", percent(SELDOM))
     } else {
         let share = proportion(share, answer.style);
-        format!(
-            "None of its sources runs dry in half of the worlds; most often {}, in {share}.",
-            likely.name
-        )
+        format!("None of its sources runs dry in half of the worlds; most often {}, in {share}.", likely.name)
     })
 }
 
@@ -81,31 +65,18 @@ pub(super) fn money(answer: &Answer<'_>, company: &CompanyResults) -> Option<Str
         return None;
     }
     let style = answer.style;
-    let mut parts = vec![format!(
-        "Private money drawn: {} a world",
-        dollars_estimate(&company.drawn, style)
-    )];
+    let mut parts = vec![format!("Private money drawn: {} a world", dollars_estimate(&company.drawn, style))];
     let mut say = |share: Option<String>, words: &str| {
-        parts.extend(
-            share
-                .filter(|share| share != "0%")
-                .map(|share| format!("{share} {words}")),
-        );
+        parts.extend(share.filter(|share| share != "0%").map(|share| format!("{share} {words}")));
     };
     say(ratio(&company.in_kind, style), "in kind");
     say(ratio(&company.circular, style), "owed back as spending");
-    say(
-        ratio(&company.down_rounds, style),
-        "of its priced rounds are down rounds",
-    );
+    say(ratio(&company.down_rounds, style), "of its priced rounds are down rounds");
     if company.dilution.value > 0.0 {
         parts.push(format!("{} of the company sold", percent(company.dilution.value)));
     }
     if company.funding_gap.value > 0.0 {
-        parts.push(format!(
-            "{} asked for in vain",
-            dollars_estimate(&company.funding_gap, style)
-        ));
+        parts.push(format!("{} asked for in vain", dollars_estimate(&company.funding_gap, style)));
     }
     let backers = backers(answer, company);
     Some(format!("{}.{backers}", parts.join("; ")))
@@ -113,17 +84,8 @@ pub(super) fn money(answer: &Answer<'_>, company: &CompanyResults) -> Option<Str
 
 /// Who gave most, and what each owns of it in the end.
 fn backers(answer: &Answer<'_>, company: &CompanyResults) -> String {
-    let stakes = company
-        .stakes_by_source
-        .iter()
-        .map(|stake| stake.value)
-        .chain(repeat(0.0));
-    let sources = answer
-        .results
-        .sources
-        .iter()
-        .zip(&company.drawn_by_source)
-        .zip(stakes);
+    let stakes = company.stakes_by_source.iter().map(|stake| stake.value).chain(repeat(0.0));
+    let sources = answer.results.sources.iter().zip(&company.drawn_by_source).zip(stakes);
     let mut backers: Vec<(f64, String)> = sources
         .filter(|((_, drawn), _)| drawn.value > 0.0)
         .map(|((source, drawn), stake)| (drawn.value, backer(&source.name, drawn.value, stake)))
@@ -137,10 +99,7 @@ fn backers(answer: &Answer<'_>, company: &CompanyResults) -> String {
 }
 
 fn backer(name: &str, drawn: f64, stake: f64) -> String {
-    let owns = if stake < SELDOM {
-        String::new()
-    } else {
-        format!(" (owning {} in the end)", percent(stake))
-    };
+    let owns =
+        if stake < SELDOM { String::new() } else { format!(" (owning {} in the end)", percent(stake)) };
     format!("{name} {}{owns}", dollars(drawn))
 }

@@ -16,19 +16,12 @@ pub(super) fn block(answer: &Answer<'_>, sources: &[&SourceResults]) -> String {
     }
     let mut table = Table::new(2, 2);
     table.head(head(answer));
-    table.head(
-        ["", "", "10 / 50 / 90%", "mean", "", ""]
-            .map(str::to_owned)
-            .into(),
-    );
+    table.head(["", "", "10 / 50 / 90%", "mean", "", ""].map(str::to_owned).into());
     for source in sources {
         table.row(row(answer, source));
     }
     let title = answer.style.strong("Sources of private capital");
-    let mut block = format!(
-        "{title} (dry: the first yes that finds no money)\n{}",
-        table.text(answer.style)
-    );
+    let mut block = format!("{title} (dry: the first yes that finds no money)\n{}", table.text(answer.style));
     for line in [forced(answer, sources), system(answer)].iter().flatten() {
         block += &wrap(line, "  ", "    ");
     }
@@ -48,11 +41,7 @@ fn head(answer: &Answer<'_>) -> Vec<String> {
 
 fn row(answer: &Answer<'_>, source: &SourceResults) -> Vec<String> {
     let quantiles = dollars_quantiles(&source.drawn_first_year_quantiles);
-    let first = if quantiles.is_empty() {
-        dollars(source.drawn_first_year.value)
-    } else {
-        quantiles
-    };
+    let first = if quantiles.is_empty() { dollars(source.drawn_first_year.value) } else { quantiles };
     let dry = &source.exhaustion;
     vec![
         clipped(&source.name, NAME, answer.style),
@@ -72,11 +61,7 @@ fn forced(answer: &Answer<'_>, sources: &[&SourceResults]) -> Option<String> {
     let forced = sources.iter().filter(|source| source.forced_sale.count > 0);
     let words: Vec<String> = forced
         .map(|source| {
-            format!(
-                "{} in {} of worlds",
-                source.name,
-                proportion(&source.forced_sale, answer.style)
-            )
+            format!("{} in {} of worlds", source.name, proportion(&source.forced_sale, answer.style))
         })
         .collect();
     (!words.is_empty()).then(|| format!("Forced to sell holdings at least once: {}.", words.join("; ")))
@@ -88,10 +73,7 @@ fn system(answer: &Answer<'_>) -> Option<String> {
         return None;
     }
     let style = answer.style;
-    let mut parts = vec![format!(
-        "All private capital: {} a world",
-        dollars_estimate(&system.drawn, style)
-    )];
+    let mut parts = vec![format!("All private capital: {} a world", dollars_estimate(&system.drawn, style))];
     if answer.results.companies.len() > 1 {
         parts.extend(concentration(answer));
     }
@@ -122,8 +104,5 @@ fn first_short(answer: &Answer<'_>, horizon: &Proportion) -> String {
     let share = proportion(horizon, answer.style);
     let when = median(answer, &answer.results.system.exhaustion)
         .map(|date| format!(", the first in the median by {date}"));
-    format!(
-        "some ask falls short for want of capacity in {share} of worlds{}",
-        when.unwrap_or_default()
-    )
+    format!("some ask falls short for want of capacity in {share} of worlds{}", when.unwrap_or_default())
 }

@@ -58,21 +58,12 @@ impl Leaf {
     /// Whether the difference to another leaf exceeds the errors of both.
     #[must_use]
     pub fn against(&self, other: &Self) -> Verdict {
-        let sides = (
-            self.value(),
-            other.value(),
-            self.standard_error(),
-            other.standard_error(),
-        );
+        let sides = (self.value(), other.value(), self.standard_error(), other.standard_error());
         let (Some(was), Some(now), Some(error_was), Some(error_now)) = sides else {
             return Verdict::Unknown;
         };
         let noise = Z95 * (error_was * error_was + error_now * error_now).sqrt();
-        if (was - now).abs() > noise {
-            Verdict::Beyond
-        } else {
-            Verdict::Within
-        }
+        if (was - now).abs() > noise { Verdict::Beyond } else { Verdict::Within }
     }
 
     /// As it is read, in some detail.
@@ -92,11 +83,7 @@ impl Leaf {
 
     fn standard_error(&self) -> Option<f64> {
         number(&self.whole, "standard_error").or_else(|| {
-            let half = half_width(
-                self.value()?,
-                number(&self.whole, "low")?,
-                number(&self.whole, "high")?,
-            );
+            let half = half_width(self.value()?, number(&self.whole, "low")?, number(&self.whole, "high")?);
             Some(half / Z95)
         })
     }

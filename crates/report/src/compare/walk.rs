@@ -21,11 +21,7 @@ fn compare(was: Option<&Value>, now: Option<&Value>, path: &str, found: &mut Vec
     let leaf = |side: Option<&Value>| side.and_then(Leaf::read);
     let is_leaf = |side: Option<&Value>| side.is_none_or(|value| Leaf::read(value).is_some());
     if is_leaf(was) && is_leaf(now) {
-        found.push(Difference {
-            path: path.to_owned(),
-            was: leaf(was),
-            now: leaf(now),
-        });
+        found.push(Difference { path: path.to_owned(), was: leaf(was), now: leaf(now) });
         return;
     }
     let (was, now) = (children(was), children(now));
@@ -60,16 +56,9 @@ fn label(entry: &Value, place: usize) -> String {
 }
 
 fn child<'a>(children: &[(String, &'a Value)], key: &str) -> Option<&'a Value> {
-    children
-        .iter()
-        .find(|(found, _)| found == key)
-        .map(|(_, value)| *value)
+    children.iter().find(|(found, _)| found == key).map(|(_, value)| *value)
 }
 
 fn join(path: &str, key: &str) -> String {
-    if key.starts_with('[') {
-        format!("{path}{key}")
-    } else {
-        format!("{path}.{key}")
-    }
+    if key.starts_with('[') { format!("{path}{key}") } else { format!("{path}.{key}") }
 }

@@ -13,13 +13,9 @@ use super::{Cell, Column, columns};
 pub fn months_csv(tables: &Tables, out: &mut impl Write) -> io::Result<()> {
     let columns = columns();
     let mut writer = csv::Writer::from_writer(out);
-    writer
-        .write_record(columns.iter().map(|column| &column.name))
-        .map_err(plain)?;
+    writer.write_record(columns.iter().map(|column| &column.name)).map_err(plain)?;
     for row in &tables.months {
-        writer
-            .write_record(columns.iter().map(|column| spelled(column, row)))
-            .map_err(plain)?;
+        writer.write_record(columns.iter().map(|column| spelled(column, row))).map_err(plain)?;
     }
     writer.flush()
 }
@@ -29,9 +25,9 @@ fn spelled(column: &Column, row: &MonthRow) -> String {
         Cell::Text(text) => text(row).to_owned(),
         Cell::Month => row.month.to_string(),
         Cell::Share(share) => share.of(row).to_string(),
-        Cell::Fan(quantity, quantile) => row.fans[quantity][quantile]
-            .map(|value| value.to_string())
-            .unwrap_or_default(),
+        Cell::Fan(quantity, quantile) => {
+            row.fans[quantity][quantile].map(|value| value.to_string()).unwrap_or_default()
+        }
     }
 }
 

@@ -23,9 +23,7 @@ use super::{Cell, Column, columns};
 /// Those of the writer.
 pub fn months_parquet(tables: &Tables, out: impl Write + Send) -> Result<()> {
     let columns = columns();
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
-        .build();
+    let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
     let mut file = SerializedFileWriter::new(out, Arc::new(schema(&columns)?), Arc::new(properties))?;
     let mut group = file.next_row_group()?;
     for column in &columns {
@@ -43,11 +41,7 @@ fn schema(columns: &[Column]) -> Result<Type> {
 
 fn field(column: &Column) -> Result<Type> {
     let (physical, logical, repetition) = match column.cell {
-        Cell::Text(_) => (
-            Physical::BYTE_ARRAY,
-            Some(LogicalType::String),
-            Repetition::REQUIRED,
-        ),
+        Cell::Text(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String), Repetition::REQUIRED),
         Cell::Month => (Physical::INT32, None, Repetition::REQUIRED),
         Cell::Share(_) => (Physical::DOUBLE, None, Repetition::REQUIRED),
         Cell::Fan(..) => (Physical::DOUBLE, None, Repetition::OPTIONAL),
@@ -64,10 +58,7 @@ fn write_column<W: Write + Send>(
     rows: &[MonthRow],
 ) -> Result<()> {
     let Some(mut writer) = group.next_column()? else {
-        return Err(ParquetError::General(format!(
-            "the schema lacks the column {}",
-            column.name
-        )));
+        return Err(ParquetError::General(format!("the schema lacks the column {}", column.name)));
     };
     match (writer.untyped(), column.cell) {
         (ColumnWriter::ByteArrayColumnWriter(typed), Cell::Text(text)) => {
@@ -89,10 +80,7 @@ fn write_column<W: Write + Send>(
             typed.write_batch(&values, Some(&present), None)?;
         }
         _ => {
-            return Err(ParquetError::General(format!(
-                "the column {} has another type",
-                column.name
-            )));
+            return Err(ParquetError::General(format!("the column {} has another type", column.name)));
         }
     }
     writer.close()

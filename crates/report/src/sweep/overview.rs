@@ -17,15 +17,7 @@ pub fn overview(shape: &Shape, cells: &[(Vec<String>, Results)], style: Style) -
     let mut table = Table::new(0, shape.axes.len() + 1);
     let mut head: Vec<String> = shape.axes.iter().map(|axis| short(axis, style)).collect();
     head.extend(
-        [
-            "",
-            "months, median",
-            "runs dry",
-            "pays its way",
-            "chosen IPO",
-            "forced IPO",
-        ]
-        .map(str::to_owned),
+        ["", "months, median", "runs dry", "pays its way", "chosen IPO", "forced IPO"].map(str::to_owned),
     );
     table.head(head);
     for (values, results) in cells {
@@ -61,11 +53,7 @@ fn months(company: &CompanyResults, style: Style) -> String {
     match (found.value, found.low, found.high) {
         (None, ..) => "beyond horizon".to_owned(),
         (Some(value), Some(low), Some(high)) => {
-            format!(
-                "{value:.1} {}{:.1}",
-                style.plus_minus(),
-                half_width(value, low, high)
-            )
+            format!("{value:.1} {}{:.1}", style.plus_minus(), half_width(value, low, high))
         }
         (Some(value), ..) => format!("{value:.1}"),
     }
@@ -73,14 +61,6 @@ fn months(company: &CompanyResults, style: Style) -> String {
 
 /// The end of a path, which tells axes apart.
 fn short(path: &str, style: Style) -> String {
-    let start = path
-        .char_indices()
-        .rev()
-        .nth(NAME - 1)
-        .map_or(0, |(place, _)| place);
-    if start == 0 {
-        path.to_owned()
-    } else {
-        format!("{}{}", style.either("..", "…"), &path[start..])
-    }
+    let start = path.char_indices().rev().nth(NAME - 1).map_or(0, |(place, _)| place);
+    if start == 0 { path.to_owned() } else { format!("{}{}", style.either("..", "…"), &path[start..]) }
 }

@@ -22,11 +22,7 @@ pub fn dollars(amount: f64) -> String {
     };
     let spoken = format!("{scaled:.decimals$}");
     let digits = trimmed(&spoken);
-    if digits == "0" {
-        "$0".to_owned()
-    } else {
-        format!("{sign}${digits}{unit}")
-    }
+    if digits == "0" { "$0".to_owned() } else { format!("{sign}${digits}{unit}") }
 }
 
 /// A mean with its half-width at 95% in the same unit, as in `$85.3B ±0.4B`.
@@ -42,11 +38,7 @@ pub fn dollars_estimate(estimate: &Estimate, style: Style) -> String {
     }
     let decimals = decimals_for(half / scale);
     let mark = style.plus_minus();
-    format!(
-        "{sign}${:.decimals$}{unit} {mark}{:.decimals$}{unit}",
-        size / scale,
-        half / scale
-    )
+    format!("{sign}${:.decimals$}{unit} {mark}{:.decimals$}{unit}", size / scale, half / scale)
 }
 
 /// Quantiles of money in the unit of the largest, as in `$600 / 730 / 890B`; nothing where one is missing.
@@ -61,9 +53,7 @@ pub fn dollars_quantiles(quantiles: &[Quantile]) -> String {
     let spoken: Vec<String> = values.iter().map(|value| three_digits(value / scale)).collect();
     let joined = spoken.join(" / ") + unit;
     // The sign of a sum stands before its currency.
-    joined
-        .strip_prefix('-')
-        .map_or_else(|| format!("${joined}"), |rest| format!("-${rest}"))
+    joined.strip_prefix('-').map_or_else(|| format!("${joined}"), |rest| format!("-${rest}"))
 }
 
 /// Three significant digits, at most two decimals, no zeros at the end.
@@ -75,28 +65,17 @@ fn three_digits(value: f64) -> String {
     };
     let spoken = format!("{value:.decimals$}");
     let digits = trimmed(&spoken);
-    if digits == "-0" {
-        "0".to_owned()
-    } else {
-        digits.to_owned()
-    }
+    if digits == "-0" { "0".to_owned() } else { digits.to_owned() }
 }
 
 /// The unit in which a size is spoken. A size that would round up into the next unit is spoken in that one.
 fn unit_of(size: f64) -> (f64, &'static str) {
-    UNITS
-        .into_iter()
-        .find(|(scale, _)| size >= scale * 0.9995)
-        .unwrap_or((1.0, ""))
+    UNITS.into_iter().find(|(scale, _)| size >= scale * 0.9995).unwrap_or((1.0, ""))
 }
 
 /// Without zeros at the end of its decimals.
 fn trimmed(digits: &str) -> &str {
-    if digits.contains('.') {
-        digits.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        digits
-    }
+    if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
 }
 
 #[cfg(test)]
@@ -125,12 +104,7 @@ mod tests {
     #[test]
     fn quantiles_share_a_unit() {
         let spoken = |values: &[f64]| {
-            let quantile = |&value: &f64| Quantile {
-                p: 0.5,
-                value: Some(value),
-                low: None,
-                high: None,
-            };
+            let quantile = |&value: &f64| Quantile { p: 0.5, value: Some(value), low: None, high: None };
             dollars_quantiles(&values.iter().map(quantile).collect::<Vec<_>>())
         };
         assert_eq!(spoken(&[600e9, 730e9, 890e9]), "$600 / 730 / 890B");
@@ -141,20 +115,11 @@ mod tests {
 
     #[test]
     fn a_mean_carries_its_error() {
-        let estimate = Estimate {
-            value: 85.31e9,
-            standard_error: Some(0.2e9),
-        };
+        let estimate = Estimate { value: 85.31e9, standard_error: Some(0.2e9) };
         assert_eq!(dollars_estimate(&estimate, Style::PLAIN), "$85.3B ±0.4B");
-        let lone = Estimate {
-            value: 85.31e9,
-            standard_error: None,
-        };
+        let lone = Estimate { value: 85.31e9, standard_error: None };
         assert_eq!(dollars_estimate(&lone, Style::PLAIN), "$85.3B");
-        let nothing = Estimate {
-            value: 0.0,
-            standard_error: Some(0.0),
-        };
+        let nothing = Estimate { value: 0.0, standard_error: Some(0.0) };
         assert_eq!(dollars_estimate(&nothing, Style::PLAIN), "$0");
     }
 }

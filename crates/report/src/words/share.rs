@@ -31,22 +31,14 @@ pub fn ratio(share: &Ratio, style: Style) -> Option<String> {
 #[must_use]
 pub fn whole_percent(share: f64) -> String {
     let points = 100.0 * share;
-    if points > 0.0 && points < 0.5 {
-        "<1%".to_owned()
-    } else {
-        format!("{points:.0}%")
-    }
+    if points > 0.0 && points < 0.5 { "<1%".to_owned() } else { format!("{points:.0}%") }
 }
 
 /// A share in percent: whole points, or one decimal below ten percent.
 #[must_use]
 pub fn percent(share: f64) -> String {
     let points = 100.0 * share;
-    if points == 0.0 || points.abs() >= 9.95 {
-        format!("{points:.0}%")
-    } else {
-        format!("{points:.1}%")
-    }
+    if points == 0.0 || points.abs() >= 9.95 { format!("{points:.0}%") } else { format!("{points:.1}%") }
 }
 
 fn measured(value: f64, half: f64, style: Style) -> String {
@@ -69,10 +61,7 @@ fn rounded_down(points: f64) -> String {
 
 /// Decimals in which a distance from 0% or 100% still shows, at most four.
 fn bound_decimals(distance: f64) -> usize {
-    [1.0, 0.1, 0.01, 0.001]
-        .iter()
-        .take_while(|&&step| distance < step)
-        .count()
+    [1.0, 0.1, 0.01, 0.001].iter().take_while(|&&step| distance < step).count()
 }
 
 #[cfg(test)]
@@ -80,70 +69,33 @@ mod tests {
     use super::*;
 
     fn share(count: u64, of: u64, low: f64, high: f64) -> Proportion {
-        Proportion {
-            count,
-            of,
-            value: if of == 0 { 0.0 } else { count as f64 / of as f64 },
-            low,
-            high,
-        }
+        Proportion { count, of, value: if of == 0 { 0.0 } else { count as f64 / of as f64 }, low, high }
     }
 
     #[test]
     fn a_share_shows_its_error() {
-        assert_eq!(
-            proportion(&share(121, 1000, 0.1023, 0.1427), Style::PLAIN),
-            "12% ±2"
-        );
-        assert_eq!(
-            proportion(&share(12_100, 100_000, 0.119, 0.123), Style::PLAIN),
-            "12.1% ±0.2"
-        );
-        assert_eq!(
-            proportion(&share(12_100, 100_000, 0.119, 0.123), Style::ASCII),
-            "12.1% +/-0.2"
-        );
+        assert_eq!(proportion(&share(121, 1000, 0.1023, 0.1427), Style::PLAIN), "12% ±2");
+        assert_eq!(proportion(&share(12_100, 100_000, 0.119, 0.123), Style::PLAIN), "12.1% ±0.2");
+        assert_eq!(proportion(&share(12_100, 100_000, 0.119, 0.123), Style::ASCII), "12.1% +/-0.2");
     }
 
     #[test]
     fn the_rarest_things_show() {
-        assert_eq!(
-            proportion(&share(3, 100_000, 0.000_010_2, 0.000_088_2), Style::PLAIN),
-            "0.003% ±0.006"
-        );
+        assert_eq!(proportion(&share(3, 100_000, 0.000_010_2, 0.000_088_2), Style::PLAIN), "0.003% ±0.006");
     }
 
     #[test]
     fn never_and_always_show_the_end_of_the_interval() {
-        assert_eq!(
-            proportion(&share(0, 100_000, 0.0, 0.000_038_4), Style::PLAIN),
-            "<0.004%"
-        );
+        assert_eq!(proportion(&share(0, 100_000, 0.0, 0.000_038_4), Style::PLAIN), "<0.004%");
         assert_eq!(proportion(&share(50, 50, 0.928_7, 1.0), Style::PLAIN), ">92%");
         assert_eq!(proportion(&share(0, 0, 0.0, 1.0), Style::PLAIN), "");
     }
 
     #[test]
     fn a_ratio_without_value_says_nothing() {
+        assert_eq!(ratio(&Ratio { value: None, standard_error: None }, Style::PLAIN), None);
         assert_eq!(
-            ratio(
-                &Ratio {
-                    value: None,
-                    standard_error: None
-                },
-                Style::PLAIN
-            ),
-            None
-        );
-        assert_eq!(
-            ratio(
-                &Ratio {
-                    value: Some(0.0),
-                    standard_error: Some(0.0)
-                },
-                Style::PLAIN
-            )
-            .as_deref(),
+            ratio(&Ratio { value: Some(0.0), standard_error: Some(0.0) }, Style::PLAIN).as_deref(),
             Some("0%")
         );
     }

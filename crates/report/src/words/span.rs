@@ -30,11 +30,7 @@ pub fn span(count: u32) -> String {
 #[must_use]
 pub fn months(count: f64) -> String {
     let rounded = count.round();
-    if rounded == 1.0 {
-        "1 month".to_owned()
-    } else {
-        format!("{rounded:.0} months")
-    }
+    if rounded == 1.0 { "1 month".to_owned() } else { format!("{rounded:.0} months") }
 }
 
 /// The calendar month in which a moment falls that lies so many months after the beginning of `start` (`2026-02`);
@@ -53,18 +49,12 @@ mod tests {
 
     #[test]
     fn counts_are_grouped() {
-        assert_eq!(
-            [0, 999, 1000, 1_234_567].map(grouped),
-            ["0", "999", "1,000", "1,234,567"]
-        );
+        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 
     #[test]
     fn spans_are_years_where_they_can() {
-        assert_eq!(
-            [1, 12, 18, 120].map(span),
-            ["1 month", "1 year", "18 months", "10 years"]
-        );
+        assert_eq!([1, 12, 18, 120].map(span), ["1 month", "1 year", "18 months", "10 years"]);
     }
 
     #[test]

@@ -9,24 +9,14 @@ use crate::support;
 fn text(results: &Results, tables: Option<&Tables>, style: Style) -> String {
     let companies = ["OpenAI", "Anthropic"].map(str::to_owned);
     let sources = ["US venture funds", "SoftBank", "Gulf"].map(str::to_owned);
-    Answer {
-        results,
-        tables,
-        companies: &companies,
-        sources: &sources,
-        style,
-    }
-    .text()
+    Answer { results, tables, companies: &companies, sources: &sources, style }.text()
 }
 
 #[test]
 fn the_flagship_reads_aloud() {
     let results = support::flagship(100_000);
     let tables = support::tables(&results);
-    assert_data_eq!(
-        text(&results, Some(&tables), Style::PLAIN),
-        file!["answer/flagship.txt"].raw()
-    );
+    assert_data_eq!(text(&results, Some(&tables), Style::PLAIN), file!["answer/flagship.txt"].raw());
 }
 
 #[test]
@@ -43,20 +33,14 @@ fn few_worlds_are_called_noisy_and_an_interrupted_run_says_so() {
     let mut results = support::flagship(400);
     results.run.worlds_requested = 100_000;
     results.run.overrides = vec!["source[SoftBank].max_ltv=20%".into()];
-    assert_data_eq!(
-        text(&results, None, Style::PLAIN),
-        file!["answer/noisy.txt"].raw()
-    );
+    assert_data_eq!(text(&results, None, Style::PLAIN), file!["answer/noisy.txt"].raw());
 }
 
 #[test]
 fn a_company_on_its_own_cash_has_a_short_answer() {
     let results = support::yardstick(1_000_000);
     let tables = support::tables(&results);
-    assert_data_eq!(
-        text(&results, Some(&tables), Style::PLAIN),
-        file!["answer/yardstick.txt"].raw()
-    );
+    assert_data_eq!(text(&results, Some(&tables), Style::PLAIN), file!["answer/yardstick.txt"].raw());
 }
 
 #[test]

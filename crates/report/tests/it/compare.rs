@@ -13,10 +13,7 @@ fn the_same_results_are_as_expected() {
     let results = support::flagship(1000);
     let comparison = Comparison::new(&results, &results).unwrap();
     assert!(comparison.as_expected() && comparison.identity.is_empty());
-    assert_eq!(
-        comparison.text(Style::PLAIN),
-        "As expected: every number is the recorded one.\n"
-    );
+    assert_eq!(comparison.text(Style::PLAIN), "As expected: every number is the recorded one.\n");
 }
 
 #[test]
@@ -25,11 +22,7 @@ fn results_that_went_through_a_file_are_the_same() {
     results.system.drawn.value = 0.1 + 0.2 + 1e-17;
     results.companies[0].funding_gap.value = 1.0 / 3.0 * 1e23;
     let text = serde_json::to_string_pretty(&results).unwrap();
-    assert!(
-        Comparison::new(&serde_json::from_str(&text).unwrap(), &results)
-            .unwrap()
-            .as_expected()
-    );
+    assert!(Comparison::new(&serde_json::from_str(&text).unwrap(), &results).unwrap().as_expected());
 }
 
 #[test]
@@ -42,19 +35,10 @@ fn changes_are_named_and_weighed() {
     now.sources[0].drawn.value += 1.0;
     now.companies[0].name = "Anthropic PBC".into();
     let comparison = Comparison::new(&was, &now).unwrap();
-    let verdict = |path: &str| {
-        comparison
-            .estimates
-            .iter()
-            .find(|found| found.path == path)
-            .unwrap()
-            .verdict()
-    };
+    let verdict =
+        |path: &str| comparison.estimates.iter().find(|found| found.path == path).unwrap().verdict();
     assert_eq!(verdict("companies[OpenAI].sustain.runs_dry"), Verdict::Beyond);
-    assert_eq!(
-        verdict("companies[OpenAI].sustain.quantiles[0.5]"),
-        Verdict::Within
-    );
+    assert_eq!(verdict("companies[OpenAI].sustain.quantiles[0.5]"), Verdict::Within);
     assert_eq!(verdict("sources[SoftBank].drawn"), Verdict::Within);
     assert_eq!(verdict("companies[Anthropic].name"), Verdict::Unknown);
 }

@@ -14,87 +14,47 @@ pub(crate) fn share(value: f64, of: u64) -> Proportion {
     let z = 1.96;
     let middle = (value + z * z / (2.0 * n)) / (1.0 + z * z / n);
     let half = z / (1.0 + z * z / n) * (value * (1.0 - value) / n + z * z / (4.0 * n * n)).sqrt();
-    Proportion {
-        count: count as u64,
-        of,
-        value,
-        low: middle - half,
-        high: middle + half,
-    }
+    Proportion { count: count as u64, of, value, low: middle - half, high: middle + half }
 }
 
 pub(crate) fn mean(value: f64, standard_error: f64) -> Estimate {
-    Estimate {
-        value,
-        standard_error: Some(standard_error),
-    }
+    Estimate { value, standard_error: Some(standard_error) }
 }
 
 pub(crate) fn ratio(value: f64) -> Ratio {
-    Ratio {
-        value: Some(value),
-        standard_error: Some(0.001),
-    }
+    Ratio { value: Some(value), standard_error: Some(0.001) }
 }
 
-pub(crate) const NO_RATIO: Ratio = Ratio {
-    value: None,
-    standard_error: None,
-};
+pub(crate) const NO_RATIO: Ratio = Ratio { value: None, standard_error: None };
 
 pub(crate) fn quantile(p: f64, value: f64, half: f64) -> Quantile {
-    Quantile {
-        p,
-        value: Some(value),
-        low: Some(value - half),
-        high: Some(value + half),
-    }
+    Quantile { p, value: Some(value), low: Some(value - half), high: Some(value + half) }
 }
 
 pub(crate) fn beyond(p: f64) -> Quantile {
-    Quantile {
-        p,
-        value: None,
-        low: None,
-        high: None,
-    }
+    Quantile { p, value: None, low: None, high: None }
 }
 
 fn marked(shares: [f64; 3], of: u64) -> Vec<Marked> {
     [24, 48, 96]
         .into_iter()
         .zip(shares)
-        .map(|(month, value)| Marked {
-            month,
-            share: share(value, of),
-        })
+        .map(|(month, value)| Marked { month, share: share(value, of) })
         .collect()
 }
 
 pub(crate) fn money(quantiles: [f64; 3]) -> Vec<Quantile> {
-    [0.1, 0.5, 0.9]
-        .into_iter()
-        .zip(quantiles)
-        .map(|(p, value)| quantile(p, value * 1e9, 1e8))
-        .collect()
+    [0.1, 0.5, 0.9].into_iter().zip(quantiles).map(|(p, value)| quantile(p, value * 1e9, 1e8)).collect()
 }
 
 fn exhaustion(by: [f64; 3], horizon: f64, median: Option<f64>, of: u64) -> Exhaustion {
     let median = median.map_or(beyond(0.5), |median| quantile(0.5, median, 1.0));
-    Exhaustion {
-        by: marked(by, of),
-        horizon: share(horizon, of),
-        median,
-    }
+    Exhaustion { by: marked(by, of), horizon: share(horizon, of), median }
 }
 
 fn sustain(name: &str, of: u64) -> Sustain {
     let (by, shares, median) = match name {
-        "OpenAI" => (
-            [0.121, 0.553, 0.64],
-            [0.64, 0.184, 0.176],
-            quantile(0.5, 41.3, 0.4),
-        ),
+        "OpenAI" => ([0.121, 0.553, 0.64], [0.64, 0.184, 0.176], quantile(0.5, 41.3, 0.4)),
         _ => ([0.02, 0.1, 0.224], [0.224, 0.41, 0.366], beyond(0.5)),
     };
     Sustain {
@@ -102,49 +62,30 @@ fn sustain(name: &str, of: u64) -> Sustain {
         runs_dry: share(shares[0], of),
         self_sustaining: share(shares[1], of),
         beyond_horizon: share(shares[2], of),
-        quantiles: vec![
-            quantile(0.05, 17.2, 0.2),
-            beyond(0.25),
-            median,
-            beyond(0.75),
-            beyond(0.95),
-        ],
+        quantiles: vec![quantile(0.05, 17.2, 0.2), beyond(0.25), median, beyond(0.75), beyond(0.95)],
         restricted_mean: mean(63.2, 0.1),
     }
 }
 
 pub(crate) fn company(name: &str, of: u64) -> CompanyResults {
     let shares = [0.461, 0.21, 0.0, 0.01, 0.092];
-    let incidence = Cause::ALL
-        .into_iter()
-        .zip(shares)
-        .map(|(cause, value)| Incidence {
-            cause,
-            by: marked([value * 0.2, value * 0.6, value * 0.9], of),
-            horizon: share(value, of),
-        });
-    let reasons = ShortfallReason::ALL
-        .into_iter()
-        .zip([0.44, 0.23, 0.09, 0.19, 0.05]);
+    let incidence = Cause::ALL.into_iter().zip(shares).map(|(cause, value)| Incidence {
+        cause,
+        by: marked([value * 0.2, value * 0.6, value * 0.9], of),
+        horizon: share(value, of),
+    });
+    let reasons = ShortfallReason::ALL.into_iter().zip([0.44, 0.23, 0.09, 0.19, 0.05]);
     CompanyResults {
         name: name.to_owned(),
         sustain: sustain(name, of),
         incidence: incidence.collect(),
         private_sustaining: share(0.15, of),
         private_dependent: share(0.077, of),
-        restricted: RestrictedTime {
-            private: mean(60.0, 0.1),
-            lost: vec![mean(12.0, 0.1); 5],
-        },
+        restricted: RestrictedTime { private: mean(60.0, 0.1), lost: vec![mean(12.0, 0.1); 5] },
         rescue: share(0.31, of / 2),
         too_late: share(0.092, of),
         shortfalls: Shortfalls {
-            reasons: reasons
-                .map(|(reason, value)| ShortfallShare {
-                    reason,
-                    share: ratio(value),
-                })
-                .collect(),
+            reasons: reasons.map(|(reason, value)| ShortfallShare { reason, share: ratio(value) }).collect(),
             asks: mean(7.31, 0.01),
             failed: mean(2.12, 0.01),
             partial: mean(1.2, 0.01),
@@ -157,10 +98,7 @@ pub(crate) fn company(name: &str, of: u64) -> CompanyResults {
         circular: ratio(0.081),
         dilution: mean(0.234, 0.001),
         down_rounds: ratio(0.124),
-        benchmarks: Benchmarks {
-            opening_pre_money: money([600.0, 730.0, 890.0]),
-            years: years(of),
-        },
+        benchmarks: Benchmarks { opening_pre_money: money([600.0, 730.0, 890.0]), years: years(of) },
         final_log_cash: ratio(20.1),
         mean_insolvent_step: ratio(50.0),
     }
@@ -212,24 +150,9 @@ pub(crate) fn flagship(worlds: u64) -> Results {
         },
         companies: vec![company("Anthropic", worlds), company("OpenAI", worlds)],
         sources: vec![
-            source(
-                "SoftBank",
-                "leveraged",
-                exhaustion([0.6, 0.7, 0.8], 0.83, Some(13.0), worlds),
-                worlds,
-            ),
-            source(
-                "US venture funds",
-                "venture",
-                exhaustion([0.1, 0.2, 0.3], 0.35, None, worlds),
-                worlds,
-            ),
-            source(
-                "Gulf",
-                "sovereign",
-                exhaustion([0.0; 3], 0.0, None, worlds),
-                worlds,
-            ),
+            source("SoftBank", "leveraged", exhaustion([0.6, 0.7, 0.8], 0.83, Some(13.0), worlds), worlds),
+            source("US venture funds", "venture", exhaustion([0.1, 0.2, 0.3], 0.35, None, worlds), worlds),
+            source("Gulf", "sovereign", exhaustion([0.0; 3], 0.0, None, worlds), worlds),
         ],
         system: SystemResults {
             exhaustion: exhaustion([0.7, 0.8, 0.85], 0.88, Some(11.0), worlds),
@@ -266,35 +189,16 @@ pub(crate) fn yardstick(worlds: u64) -> Results {
     };
     company.private_sustaining = share(0.0, worlds);
     company.private_dependent = share(1.0 - ruined, worlds);
-    company.rescue = Proportion {
-        count: 0,
-        of: 0,
-        value: 0.0,
-        low: 0.0,
-        high: 1.0,
-    };
+    company.rescue = Proportion { count: 0, of: 0, value: 0.0, low: 0.0, high: 1.0 };
     company.too_late = share(ruined, worlds);
-    company
-        .shortfalls
-        .reasons
-        .iter_mut()
-        .for_each(|reason| reason.share = NO_RATIO);
+    company.shortfalls.reasons.iter_mut().for_each(|reason| reason.share = NO_RATIO);
     company.shortfalls.asks = mean(0.0, 0.0);
     company.drawn = mean(0.0, 0.0);
     company.drawn_by_source = Vec::new();
     company.stakes_by_source = Vec::new();
-    company.benchmarks = Benchmarks {
-        opening_pre_money: Vec::new(),
-        years: years(worlds),
-    };
-    company.mean_insolvent_step = Ratio {
-        value: Some(24.88),
-        standard_error: Some(0.02),
-    };
-    company.final_log_cash = Ratio {
-        value: Some(10.470_1),
-        standard_error: Some(0.001),
-    };
+    company.benchmarks = Benchmarks { opening_pre_money: Vec::new(), years: years(worlds) };
+    company.mean_insolvent_step = Ratio { value: Some(24.88), standard_error: Some(0.02) };
+    company.final_log_cash = Ratio { value: Some(10.470_1), standard_error: Some(0.001) };
     found.run.scenario = "Yardstick".into();
     found.run.question = None;
     found.run.horizon_months = 300;
@@ -303,12 +207,8 @@ pub(crate) fn yardstick(worlds: u64) -> Results {
     found.companies = vec![company];
     found.sources = Vec::new();
     found.system.drawn = mean(0.0, 0.0);
-    found.system.concentration = Concentration {
-        top1: NO_RATIO,
-        top2: NO_RATIO,
-        top10: NO_RATIO,
-        herfindahl: NO_RATIO,
-    };
+    found.system.concentration =
+        Concentration { top1: NO_RATIO, top2: NO_RATIO, top10: NO_RATIO, herfindahl: NO_RATIO };
     found
 }
 
@@ -330,7 +230,5 @@ pub(crate) fn tables(found: &Results) -> Tables {
     };
     let steps = found.run.horizon_months / found.run.step_months;
     let months = move |company| (1..=steps).map(move |step| row(company, step * found.run.step_months));
-    Tables {
-        months: found.companies.iter().flat_map(months).collect(),
-    }
+    Tables { months: found.companies.iter().flat_map(months).collect() }
 }

@@ -18,10 +18,7 @@ fn shape() -> Shape {
 
 #[test]
 fn a_row_has_a_cell_for_every_column() {
-    let (header, row) = (
-        shape().header(),
-        shape().row(&["20%".into()], &support::flagship(1000)),
-    );
+    let (header, row) = (shape().header(), shape().row(&["20%".into()], &support::flagship(1000)));
     assert_eq!(header.len(), row.len());
     let cell = |name: &str| &row[header.iter().position(|found| found == name).unwrap()];
     assert_eq!(*cell("source[SoftBank].max_ltv"), Cell::Text("20%".into()));
@@ -40,8 +37,5 @@ fn the_overview_has_a_line_for_each_cell_and_company() {
         (vec!["20%".to_owned()], support::flagship(1000)),
         (vec!["25%".to_owned()], support::flagship(1000)),
     ];
-    assert_data_eq!(
-        overview(&shape(), &cells, Style::PLAIN),
-        file!["answer/sweep.txt"].raw()
-    );
+    assert_data_eq!(overview(&shape(), &cells, Style::PLAIN), file!["answer/sweep.txt"].raw());
 }

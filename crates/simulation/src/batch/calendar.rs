@@ -10,26 +10,28 @@ pub(crate) struct Due {
     pub(crate) what: What,
 }
 
+/// The form in which money is paid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Form {
+    /// Share of it paid as credits.
+    pub(crate) in_kind: f64,
+    /// Steps until they expire.
+    pub(crate) credits_last: u32,
+    /// Share of it that has to be spent with the source again.
+    pub(crate) circular: f64,
+}
+
 /// What falls due.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum What {
-    /// A source pays a tranche it had set aside; `kind` is the share paid as credits that last so many steps.
-    Tranche {
-        source: usize,
-        amount: f64,
-        in_kind: f64,
-        credits_last: u32,
-    },
+    /// A source pays a tranche it had set aside.
+    Tranche { source: usize, amount: f64, form: Form },
     /// Credits expire, first in first out: unused ones of those issued up to `issued`.
     Credits { issued: f64 },
     /// An obligation to spend with an investor ends, USD a year.
     Obligation { per_year: f64 },
     /// A loan is repaid.
-    Loan {
-        source: usize,
-        amount: f64,
-        interest: f64,
-    },
+    Loan { source: usize, amount: f64, interest: f64 },
 }
 
 /// What falls due in each world of a batch, in the order it was promised.
@@ -42,10 +44,7 @@ pub(crate) struct Calendars {
 
 impl Calendars {
     pub(crate) fn new() -> Self {
-        Self {
-            dues: vec![Vec::new(); WIDTH],
-            next: [u32::MAX; WIDTH],
-        }
+        Self { dues: vec![Vec::new(); WIDTH], next: [u32::MAX; WIDTH] }
     }
 
     pub(crate) fn clear(&mut self) {
@@ -100,16 +99,7 @@ mod tests {
         let mut calendars = Calendars::new();
         assert!(calendars.ringing(1_000).is_empty());
         for (step, company) in [(5, 0), (3, 1), (5, 1)] {
-            calendars.promise(
-                7,
-                Due {
-                    step,
-                    company,
-                    what: What::Obligation {
-                        per_year: f64::from(step),
-                    },
-                },
-            );
+            calendars.promise(7, Due { step, company, what: What::Obligation { per_year: f64::from(step) } });
         }
         assert!(calendars.ringing(3).get(7) && calendars.ringing(2).is_empty());
         let mut due = Vec::new();

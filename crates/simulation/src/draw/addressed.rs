@@ -19,11 +19,7 @@ impl AddressedRng {
     /// Starts at the first ordinal.
     #[must_use]
     pub fn new(seed: u64, address: Address, world: u64) -> Self {
-        Self {
-            key: address.key(seed),
-            world,
-            ordinal: 0,
-        }
+        Self { key: address.key(seed), world, ordinal: 0 }
     }
 }
 

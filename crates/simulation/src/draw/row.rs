@@ -24,9 +24,7 @@ impl RowPlan {
     pub(crate) const STILL: RowId = RowId(0);
 
     pub(crate) fn new() -> Self {
-        Self {
-            processes: Vec::new(),
-        }
+        Self { processes: Vec::new() }
     }
 
     pub(crate) fn normal(&mut self, address: Address) -> RowId {
@@ -57,10 +55,7 @@ pub(crate) struct Row {
 
 impl Row {
     pub(crate) fn new(plan: &RowPlan) -> Self {
-        Self {
-            pairs: vec![[Lanes::ZERO; 2]; plan.processes.len() + 1],
-            parity: 0,
-        }
+        Self { pairs: vec![[Lanes::ZERO; 2]; plan.processes.len() + 1], parity: 0 }
     }
 
     /// Moves to a step; words come in pairs, so every second call fills.

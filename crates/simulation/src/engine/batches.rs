@@ -11,7 +11,7 @@ use crate::{
         self, Context,
         clear::{Clearing, clear},
         market::MarketTraits,
-        traits::TraitsLanes,
+        traits::CompanyTraits,
     },
 };
 
@@ -36,9 +36,7 @@ pub(super) struct Runner<'a> {
 #[derive(Default)]
 struct Traits {
     market: MarketTraits,
-    companies: Vec<TraitsLanes>,
-    /// USD a year of each company's commitments; zero where a letter of intent came to nothing.
-    signed: Vec<Vec<Lanes>>,
+    companies: Vec<CompanyTraits>,
     filled: bool,
 }
 
@@ -66,8 +64,7 @@ impl<'a> Runner<'a> {
             if !awake {
                 break;
             }
-            self.row
-                .advance(&self.plan.rows, self.level, self.seed, first, step);
+            self.row.advance(&self.plan.rows, self.level, self.seed, first, step);
             self.step(first, step, tally);
         }
         tally.observe_end(&self.world, &self.shadow, count, self.plan);
@@ -75,17 +72,7 @@ impl<'a> Runner<'a> {
     }
 
     fn open(&mut self, first: u64, count: usize, tally: &mut Tally) {
-        let Self {
-            plan,
-            seed,
-            level,
-            values,
-            row,
-            world,
-            shadow,
-            traits,
-            ..
-        } = self;
+        let Self { plan, seed, level, values, row, world, shadow, traits, .. } = self;
         let context = Context {
             plan,
             values,
@@ -108,39 +95,13 @@ impl<'a> Runner<'a> {
     }
 
     fn step(&mut self, first: u64, step: u32, tally: &mut Tally) {
-        let Self {
-            plan,
-            seed,
-            level,
-            values,
-            row,
-            world,
-            shadow,
-            clearing,
-            traits,
-        } = self;
+        let Self { plan, seed, level, values, row, world, shadow, clearing, traits } = self;
         let checked = cfg!(debug_assertions) || (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN);
-        let context = Context {
-            plan,
-            values,
-            row,
-            seed: *seed,
-            first_world: first,
-            step,
-            level: *level,
-            checked,
-        };
+        let context =
+            Context { plan, values, row, seed: *seed, first_world: first, step, level: *level, checked };
         months(world, clearing, traits, &context);
         if !shadow.live.is_empty() {
-            months(
-                shadow,
-                clearing,
-                traits,
-                &Context {
-                    checked: false,
-                    ..context
-                },
-            );
+            months(shadow, clearing, traits, &Context { checked: false, ..context });
         }
         world::exits::happen(world, shadow, &context);
         world::record::record(world, &context);
@@ -155,11 +116,13 @@ impl<'a> Runner<'a> {
 impl Traits {
     fn new(plan: &Plan) -> Self {
         Self {
-            companies: vec![TraitsLanes::default(); plan.companies.len()],
-            signed: plan
+            companies: plan
                 .companies
                 .iter()
-                .map(|c| vec![Lanes::ZERO; c.commitments.len()])
+                .map(|company| CompanyTraits {
+                    signed: vec![Lanes::ZERO; company.commitments.len()],
+                    ..CompanyTraits::default()
+                })
                 .collect(),
             ..Self::default()
         }
@@ -170,8 +133,9 @@ impl Traits {
         for (index, company) in context.plan.companies.iter().enumerate() {
             // Parameters that no world changes were computed for the first batch.
             if company.uncertain || !self.filled {
-                self.companies[index].fill(&company.terms, context.values, clock, context.level);
-                sign(&company.commitments, &mut self.signed[index], context);
+                let traits = &mut self.companies[index];
+                traits.lanes.fill(&company.terms, context.values, clock, context.level);
+                sign(&company.commitments, &mut traits.signed, context);
             }
         }
         self.filled = true;
@@ -184,12 +148,12 @@ fn months(batch: &mut Batch, clearing: &mut Clearing, traits: &Traits, context: 
     world::refill::advance(batch, context);
     let common = batch.market.common;
     for (index, company) in batch.companies.iter_mut().enumerate() {
-        let (plan, signed) = (&context.plan.companies[index], &traits.signed[index]);
-        world::operate::advance(company, plan, &traits.companies[index], signed, &common, context);
+        let plan = &context.plan.companies[index];
+        world::operate::advance(company, plan, &traits.companies[index], &common, context);
     }
     let before = opening_books(batch, context);
     world::commitments::fall_due(batch, context);
-    world::ask::decide(batch, &traits.signed, context);
+    world::ask::decide(batch, &traits.companies, context);
     clear(batch, clearing, context);
     if context.checked {
         world::record::check_money(batch, &before, context);
@@ -216,11 +180,7 @@ fn sign(spans: &[CommitmentSpan], signed: &mut [Lanes], context: &Context<'_>) {
         for lane in 0..WIDTH {
             let u = uniform_at(context.seed, span.signed, context.world(lane), 0);
             let owed = context.values.at(span.per_year, lane) * context.values.at(binding, lane);
-            per_year[lane] = if u < context.values.at(probability, lane) {
-                owed
-            } else {
-                0.0
-            };
+            per_year[lane] = if u < context.values.at(probability, lane) { owed } else { 0.0 };
         }
     }
 }

@@ -85,11 +85,7 @@ struct YearTally {
     run_rate: Histogram,
 }
 
-merge_fields!(YearTally {
-    revenue,
-    net_burn,
-    run_rate
-});
+merge_fields!(YearTally { revenue, net_burn, run_rate });
 
 impl CompanyTally {
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -126,8 +122,7 @@ impl CompanyTally {
         }
         for lane in batch.live {
             let company = batch.companies[index].now.get(lane);
-            self.opening
-                .add(value(batch, &company, lane, Buyer::Private, 0.0, context));
+            self.opening.add(value(batch, &company, lane, Buyer::Private, 0.0, context));
         }
     }
 
@@ -175,8 +170,7 @@ impl CompanyTally {
         let private = record.exit == NEVER;
         let cash = if private { company.now.cash[lane] } else { 0.0 };
         let log_cash = if cash > -1.0 { ln(1.0 + cash) } else { 0.0 };
-        self.final_log_cash
-            .add(log_cash, f64::from(u8::from(private)), PARTS);
+        self.final_log_cash.add(log_cash, f64::from(u8::from(private)), PARTS);
     }
 
     fn observe_exit(&mut self, record: &Record) {
@@ -204,10 +198,8 @@ impl CompanyTally {
         let sustains = shadow.sustaining < shadow.dry;
         let dry = if sustains { NEVER } else { shadow.dry };
         self.dry.add(dry);
-        self.sustaining
-            .add(if sustains { shadow.sustaining } else { NEVER });
-        self.sustain_time
-            .add(drypowder_lanes::min(dry, self.horizon), MONTHS);
+        self.sustaining.add(if sustains { shadow.sustaining } else { NEVER });
+        self.sustain_time.add(drypowder_lanes::min(dry, self.horizon), MONTHS);
         let listed = record.cause == f64::from(Cause::IpoChosen as u8) + 1.0
             || record.cause == f64::from(Cause::IpoForced as u8) + 1.0;
         // A listing too near the horizon cannot be told a rescue: T⁰ is not seen.
@@ -218,22 +210,13 @@ impl CompanyTally {
     }
 
     fn observe_rounds(&mut self, record: &Record) {
-        let counts = [
-            record.capacity,
-            record.concentration,
-            record.appetite,
-            record.discipline,
-            record.price,
-        ];
+        let counts =
+            [record.capacity, record.concentration, record.appetite, record.discipline, record.price];
         let short: f64 = counts.iter().sum();
         for (sums, count) in self.reasons.iter_mut().zip(counts) {
             sums.add(count, short, 1.0);
         }
-        for (moments, count) in self
-            .asks
-            .iter_mut()
-            .zip([record.asks, record.failed, record.partial])
-        {
+        for (moments, count) in self.asks.iter_mut().zip([record.asks, record.failed, record.partial]) {
             moments.add(count, 1.0);
         }
     }

@@ -20,14 +20,7 @@ pub(crate) struct SourceTally {
     forced_sales: u64,
 }
 
-merge_fields!(SourceTally {
-    exhausted,
-    drawn,
-    first_year,
-    first_year_values,
-    on_discipline,
-    forced_sales
-});
+merge_fields!(SourceTally { exhausted, drawn, first_year, first_year_values, on_discipline, forced_sales });
 
 impl SourceTally {
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -47,8 +40,7 @@ impl SourceTally {
         self.drawn.add(purse.drawn, DOLLARS);
         self.first_year.add(purse.drawn_first_year, DOLLARS);
         self.first_year_values.add(purse.drawn_first_year);
-        self.on_discipline
-            .add(purse.refusals_on_discipline, purse.refusals, 1.0);
+        self.on_discipline.add(purse.refusals_on_discipline, purse.refusals, 1.0);
         self.forced_sales += u64::from(purse.forced_sale == 1.0);
     }
 

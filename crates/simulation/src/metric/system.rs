@@ -36,12 +36,7 @@ pub(crate) struct SystemTally {
     ledger: LedgerTally,
 }
 
-merge_fields!(SystemTally {
-    exhausted,
-    drawn,
-    shares,
-    ledger
-});
+merge_fields!(SystemTally { exhausted, drawn, shares, ledger });
 
 impl SystemTally {
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -55,11 +50,7 @@ impl SystemTally {
 
     pub(crate) fn observe_end(&mut self, batch: &Batch, lane: usize) {
         self.exhausted.add(batch.exhausted[lane]);
-        let total: f64 = batch
-            .companies
-            .iter()
-            .map(|company| company.record.drawn[lane])
-            .sum();
+        let total: f64 = batch.companies.iter().map(|company| company.record.drawn[lane]).sum();
         self.drawn.add(total, DOLLARS);
         // Shares count in worlds in which anything was drawn; a ratio to how many those are makes a mean over them.
         let any = f64::from(u8::from(total > 0.0));
@@ -68,13 +59,7 @@ impl SystemTally {
             part(largest(batch, lane, 1) / total),
             part(largest(batch, lane, 2) / total),
             part(largest(batch, lane, 10) / total),
-            part(
-                batch
-                    .companies
-                    .iter()
-                    .map(|c| square(c.record.drawn[lane] / total))
-                    .sum(),
-            ),
+            part(batch.companies.iter().map(|c| square(c.record.drawn[lane] / total)).sum()),
         ];
         for (sums, measure) in self.shares.iter_mut().zip(measures) {
             sums.add(measure, any, PARTS);
@@ -85,23 +70,14 @@ impl SystemTally {
     pub(crate) fn observe_ledger(&mut self, batch: &Batch) {
         let ledger = &batch.ledger;
         let (worst, worst_stakes, checked) = (ledger.worst, ledger.worst_stakes, ledger.checked);
-        self.ledger.merge(&LedgerTally {
-            worst,
-            worst_stakes,
-            checked,
-        });
+        self.ledger.merge(&LedgerTally { worst, worst_stakes, checked });
     }
 
     pub(crate) fn results(&self, worlds: u64, plan: &Plan) -> SystemResults {
         let [top1, top2, top10, herfindahl] = self.shares.map(|sums| ratio(&sums, worlds));
         SystemResults {
             exhaustion: exhaustion(&self.exhausted, worlds, plan),
-            concentration: Concentration {
-                top1,
-                top2,
-                top10,
-                herfindahl,
-            },
+            concentration: Concentration { top1, top2, top10, herfindahl },
             drawn: mean(&self.drawn, worlds, DOLLARS),
             ledger_residual: (self.ledger.checked > 0).then_some(self.ledger.worst),
             stakes_residual: (self.ledger.checked > 0).then_some(self.ledger.worst_stakes),

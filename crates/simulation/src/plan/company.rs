@@ -79,16 +79,10 @@ impl CompanyPlan {
             numbers.add(&key, place, param)
         });
         // A letter of intent is decided once a world.
-        uncertain |= company
-            .commitments
-            .iter()
-            .any(|commitment| commitment.probability.known() != Some(1.0));
+        uncertain |= company.commitments.iter().any(|commitment| commitment.probability.known() != Some(1.0));
         let draws = CompanyDraws::new(&key, &terms, numbers, rows);
-        let commitments = terms
-            .commitments
-            .iter()
-            .map(|c| CommitmentSpan::commitment(c, &key, clock))
-            .collect();
+        let commitments =
+            terms.commitments.iter().map(|c| CommitmentSpan::commitment(c, &key, clock)).collect();
         let capex = terms
             .capex
             .iter()
@@ -100,34 +94,14 @@ impl CompanyPlan {
                 signed: Address::of(&key, "capex"),
             })
             .collect();
-        let tranches = terms
-            .tranches
-            .iter()
-            .filter_map(|t| TrancheDate::new(t, sources, clock))
-            .collect();
-        let last_round_step = terms
-            .last_round
-            .as_ref()
-            .map_or(0.0, |round| f64::from(clock.step_of(round.date)));
-        let mut funders = sources
-            .iter()
-            .filter(|source| source.terms.funds.allows(&company.name))
-            .peekable();
+        let tranches = terms.tranches.iter().filter_map(|t| TrancheDate::new(t, sources, clock)).collect();
+        let last_round_step =
+            terms.last_round.as_ref().map_or(0.0, |round| f64::from(clock.step_of(round.date)));
+        let mut funders = sources.iter().filter(|source| source.terms.funds.allows(&company.name)).peekable();
         let fundable = funders.peek().is_some();
         let owes = funders.any(|source| source.terms.spend_back.known() != Some(0.0));
         let name = company.name.clone();
-        Self {
-            name,
-            terms,
-            draws,
-            commitments,
-            capex,
-            tranches,
-            last_round_step,
-            owes,
-            uncertain,
-            fundable,
-        }
+        Self { name, terms, draws, commitments, capex, tranches, last_round_step, owes, uncertain, fundable }
     }
 }
 
@@ -135,11 +109,7 @@ impl CompanyDraws {
     fn new(key: &str, terms: &Company<Number>, numbers: &Numbers, rows: &mut RowPlan) -> Self {
         let growth = &terms.growth;
         let mut normal = |process: &str, moves: bool| {
-            if moves {
-                rows.normal(Address::of(key, process))
-            } else {
-                RowPlan::STILL
-            }
+            if moves { rows.normal(Address::of(key, process)) } else { RowPlan::STILL }
         };
         let revenue_moves =
             !(numbers.is_zero(growth.volatility) && numbers.is_zero(growth.long_run_volatility));
@@ -154,17 +124,10 @@ impl CompanyDraws {
                 !(numbers.is_zero(variable.volatility) && numbers.is_zero(variable.long_run_volatility))
             }),
         );
-        let cash = normal(
-            "cash",
-            terms
-                .cash_volatility
-                .is_some_and(|volatility| !numbers.is_zero(volatility)),
-        );
-        let jump = if growth.jumps.is_some() {
-            rows.uniform(Address::of(key, "jump"))
-        } else {
-            RowPlan::STILL
-        };
+        let cash =
+            normal("cash", terms.cash_volatility.is_some_and(|volatility| !numbers.is_zero(volatility)));
+        let jump =
+            if growth.jumps.is_some() { rows.uniform(Address::of(key, "jump")) } else { RowPlan::STILL };
         Self {
             revenue,
             growth: drift,
@@ -193,11 +156,6 @@ impl CommitmentSpan {
 
     pub(crate) fn binds_at(&self, step: i32) -> bool {
         self.from <= step && step < self.to
-    }
-
-    /// Steps of the window [from, to) in which it binds.
-    pub(crate) fn steps_within(&self, from: i32, to: i32) -> i32 {
-        (self.to.min(to) - self.from.max(from)).max(0)
     }
 }
 

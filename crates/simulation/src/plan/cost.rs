@@ -28,9 +28,6 @@ impl Plan {
         let fans = 3.0 * companies * steps * 16.0 * 64.0 * 4.0;
         let sustain = companies * 128.0 * f64::from(self.clock.horizon_months()) * 8.0;
         let bytes = threads as f64 * (lanes * size_of::<Lanes>() as f64 + fans + sustain);
-        Cost {
-            entity_steps,
-            bytes: bytes as u64,
-        }
+        Cost { entity_steps, bytes: bytes as u64 }
     }
 }

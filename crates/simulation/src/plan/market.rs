@@ -26,18 +26,9 @@ impl MarketPlan {
     pub(crate) fn new(market: &Market, common: bool, numbers: &mut Numbers, rows: &mut RowPlan) -> Self {
         let terms = market.traverse("", &mut |place, param| numbers.add("market", place, param));
         let moves = [
-            terms
-                .sentiment
-                .as_ref()
-                .is_some_and(|s| !numbers.is_zero(s.volatility)),
-            terms
-                .multiple
-                .as_ref()
-                .is_some_and(|m| !numbers.is_zero(m.volatility)),
-            terms
-                .equity
-                .as_ref()
-                .is_some_and(|e| !numbers.is_zero(e.volatility)),
+            terms.sentiment.as_ref().is_some_and(|s| !numbers.is_zero(s.volatility)),
+            terms.multiple.as_ref().is_some_and(|m| !numbers.is_zero(m.volatility)),
+            terms.equity.as_ref().is_some_and(|e| !numbers.is_zero(e.volatility)),
             terms.oil.as_ref().is_some_and(|o| !numbers.is_zero(o.volatility)),
             common,
         ];
@@ -65,9 +56,5 @@ impl MarketPlan {
 }
 
 fn drawn(moves: bool, rows: &mut RowPlan, process: &str) -> RowId {
-    if moves {
-        rows.uniform(Address::of("market", process))
-    } else {
-        RowPlan::STILL
-    }
+    if moves { rows.uniform(Address::of("market", process)) } else { RowPlan::STILL }
 }

@@ -24,10 +24,7 @@ pub(crate) struct Numbers {
 impl Numbers {
     pub(crate) fn add(&mut self, entity: &str, place: &str, param: &Param) -> Number {
         let number = Number(self.entries.len() as u32);
-        self.entries.push(Entry {
-            law: param.law,
-            address: Address::of(entity, place),
-        });
+        self.entries.push(Entry { law: param.law, address: Address::of(entity, place) });
         number
     }
 
@@ -49,10 +46,7 @@ impl Numbers {
     }
 
     pub(crate) fn uncertain(&self) -> usize {
-        self.entries
-            .iter()
-            .filter(|entry| !matches!(entry.law, Law::Constant(_)))
-            .count()
+        self.entries.iter().filter(|entry| !matches!(entry.law, Law::Constant(_))).count()
     }
 
     /// A value drawn anew: the `ordinal`-th time its process asks in that world.
@@ -82,9 +76,7 @@ impl Values {
             Law::Constant(value) => Lanes::splat(value),
             _ => Lanes::ZERO,
         });
-        Self {
-            lanes: lanes.collect(),
-        }
+        Self { lanes: lanes.collect() }
     }
 
     /// Draws the uncertain numbers of the worlds from `first_world` on: one uniform each, through the inverse

@@ -29,25 +29,14 @@ impl SourcePlan {
     pub(crate) fn new(source: &Source, numbers: &mut Numbers, rows: &mut RowPlan) -> Self {
         let key = source.key();
         // Holdings are read through the pairs, so that they are indexed once.
-        let bare = Source {
-            holdings: Vec::new(),
-            ..source.clone()
-        };
+        let bare = Source { holdings: Vec::new(), ..source.clone() };
         let terms = bare.traverse("", &mut |place, param| numbers.add(&key, place, param));
         let moves = match &terms.kind {
             drypowder_model::source::Kind::Leveraged(own) => !numbers.is_zero(own.volatility),
             _ => false,
         };
-        let holdings_shock = if moves {
-            rows.normal(Address::of(&key, "holdings"))
-        } else {
-            RowPlan::STILL
-        };
-        Self {
-            name: source.name.clone(),
-            terms,
-            holdings_shock,
-        }
+        let holdings_shock = if moves { rows.normal(Address::of(&key, "holdings")) } else { RowPlan::STILL };
+        Self { name: source.name.clone(), terms, holdings_shock }
     }
 }
 
@@ -65,18 +54,12 @@ impl PairPlan {
 
     fn new(source: &Source, company: &Company, numbers: &mut Numbers) -> Self {
         let entity = format!("{}×{}", source.key(), company.key());
-        let held = source
-            .holdings
-            .iter()
-            .find(|holding| holding.company == company.name);
+        let held = source.holdings.iter().find(|holding| holding.company == company.name);
         Self {
             allowed: source.terms.funds.allows(&company.name),
             offer: Address::of(&entity, "offer"),
             holding: held.map(|holding| {
-                (
-                    numbers.add(&entity, "stake", &holding.stake),
-                    numbers.add(&entity, "cost", &holding.cost),
-                )
+                (numbers.add(&entity, "stake", &holding.stake), numbers.add(&entity, "cost", &holding.cost))
             }),
         }
     }

@@ -22,13 +22,8 @@ pub enum Cause {
 
 impl Cause {
     /// Every cause, in order.
-    pub const ALL: [Self; 5] = [
-        Self::IpoChosen,
-        Self::IpoForced,
-        Self::Acquired,
-        Self::WoundDown,
-        Self::Insolvent,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::IpoChosen, Self::IpoForced, Self::Acquired, Self::WoundDown, Self::Insolvent];
 
     /// The words a reader sees.
     #[must_use]
@@ -61,13 +56,8 @@ pub enum ShortfallReason {
 
 impl ShortfallReason {
     /// Every reason, in order.
-    pub const ALL: [Self; 5] = [
-        Self::Capacity,
-        Self::Concentration,
-        Self::Appetite,
-        Self::Discipline,
-        Self::Price,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Capacity, Self::Concentration, Self::Appetite, Self::Discipline, Self::Price];
 
     /// The word a reader sees.
     #[must_use]

@@ -33,11 +33,8 @@ pub(super) fn refill(
 ) {
     let values = moment.values;
     let (flow, beta) = (values.lanes(terms.flow), values.lanes(terms.equity_beta));
-    let (response, memory, fees) = (
-        values.lanes(terms.momentum),
-        values.lanes(terms.memory),
-        values.lanes(terms.fees),
-    );
+    let (response, memory, fees) =
+        (values.lanes(terms.momentum), values.lanes(terms.memory), values.lanes(terms.fees));
     let (boom, normal, drought) = (
         values.lanes(terms.climate.boom),
         values.lanes(terms.climate.normal),

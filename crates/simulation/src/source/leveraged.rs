@@ -80,7 +80,7 @@ fn keep_within_policy(
     let private = values.lanes(terms.other_private);
     for lane in 0..WIDTH {
         let holdings = own.listed[lane] + private[lane] + moment.marks[lane];
-        let net_debt = own.debt[lane] - own.cash[lane] + reserve[lane];
+        let net_debt = own.debt[lane] - own.cash[lane];
         let above = net_debt > ceiling[lane] * holdings;
         let wanted = forced_sale(holdings, net_debt, target[lane], impact[lane]);
         let sale = if above { min(wanted, own.listed[lane]) } else { 0.0 };
@@ -89,11 +89,10 @@ fn keep_within_policy(
         own.debt[lane] -= repaid;
         own.cash[lane] += (1.0 - impact[lane]) * sale - repaid;
         purse.forced_sale[lane] = if sale > 0.0 { 1.0 } else { purse.forced_sale[lane] };
-        purse.free[lane] = if above {
-            0.0
-        } else {
-            room(holdings, net_debt, ceiling[lane])
-        };
+        // What the reserve lacks is filled before any cheque is written.
+        let lacking = max(0.0, reserve[lane] - own.cash[lane]);
+        let free = max(0.0, room(holdings, net_debt, ceiling[lane]) - lacking);
+        purse.free[lane] = if above { 0.0 } else { free };
         purse.base[lane] = holdings;
     }
 }

@@ -32,21 +32,16 @@ pub(super) fn refill(
     purse: &mut PurseLanes,
 ) {
     let values = moment.values;
-    let (breakeven, inflow, outflow) = (
-        values.lanes(terms.breakeven),
-        values.lanes(terms.inflow),
-        values.lanes(terms.outflow),
-    );
+    let (breakeven, inflow, outflow) =
+        (values.lanes(terms.breakeven), values.lanes(terms.inflow), values.lanes(terms.outflow));
     let (rate, allocation) = (values.lanes(terms.return_rate), values.lanes(terms.allocation));
     let years = moment.clock.years;
     for lane in 0..WIDTH {
         let gap = exp(moment.market.log_oil[lane]) - breakeven[lane];
         let flow = inflow[lane] * max(0.0, gap) - outflow[lane] * max(0.0, -gap);
         own.assets[lane] = max(0.0, own.assets[lane] * exp(rate[lane] * years) + flow * years);
-        purse.free[lane] = max(
-            0.0,
-            allocation[lane] * own.assets[lane] - own.invested[lane] - moment.cost[lane],
-        );
+        purse.free[lane] =
+            max(0.0, allocation[lane] * own.assets[lane] - own.invested[lane] - moment.cost[lane]);
         purse.base[lane] = allocation[lane] * own.assets[lane];
     }
 }

@@ -1,6 +1,6 @@
 //! A corporate's yearly budget in a batch of worlds.
 
-use drypowder_lanes::{WIDTH, exp, ln};
+use drypowder_lanes::{WIDTH, exp};
 use drypowder_model::source::Strategic as Terms;
 
 use super::Moment;
@@ -12,8 +12,8 @@ use crate::{
 state! {
     /// One corporate in one world. Money in USD.
     Strategic, StrategicLanes {
-        /// ln of free cash flow a year, the equity index apart.
-        log_cash_flow,
+        /// Free cash flow a year, the equity index apart.
+        cash_flow,
         /// What is left of this year's budget.
         budget,
         /// The budget of the year.
@@ -24,7 +24,7 @@ state! {
 pub(super) fn open(own: &mut StrategicLanes, terms: &Terms<Number>, values: &Values) {
     for lane in 0..WIDTH {
         let cash_flow = values.at(terms.free_cash_flow, lane);
-        own.log_cash_flow[lane] = ln(cash_flow);
+        own.cash_flow[lane] = cash_flow;
         own.year_budget[lane] = values.at(terms.share, lane) * cash_flow;
         own.budget[lane] = own.year_budget[lane];
     }
@@ -39,16 +39,13 @@ pub(super) fn refill(
 ) {
     let growth = moment.values.lanes(terms.growth);
     for lane in 0..WIDTH {
-        own.log_cash_flow[lane] += growth[lane] * moment.clock.years;
+        own.cash_flow[lane] *= exp(growth[lane] * moment.clock.years);
     }
     if moment.year_ended() {
-        let (share, beta) = (
-            moment.values.lanes(terms.share),
-            moment.values.lanes(terms.equity_beta),
-        );
+        let (share, beta) = (moment.values.lanes(terms.share), moment.values.lanes(terms.equity_beta));
         for lane in 0..WIDTH {
             let log_equity = moment.market.log_equity[lane];
-            own.year_budget[lane] = share[lane] * exp(own.log_cash_flow[lane] + beta[lane] * log_equity);
+            own.year_budget[lane] = share[lane] * own.cash_flow[lane] * exp(beta[lane] * log_equity);
             own.budget[lane] = own.year_budget[lane];
         }
     }

@@ -49,11 +49,7 @@ pub fn year(age: usize, uncalled: f64, net_asset_value: f64, growth: f64, pace: 
     let grown = net_asset_value * (1.0 + growth);
     let share = payout * distribution_rate(age);
     let distributed = if share < 1.0 { share * grown } else { grown };
-    Year {
-        called,
-        distributed,
-        net_asset_value: grown + called - distributed,
-    }
+    Year { called, distributed, net_asset_value: grown + called - distributed }
 }
 
 #[cfg(test)]
@@ -84,11 +80,7 @@ mod tests {
             paid_in += year.called;
             distributed += year.distributed;
             nav = year.net_asset_value;
-            assert!(
-                (nav - expected).abs() < 1e-6,
-                "year {}: {nav} against {expected}",
-                index + 1
-            );
+            assert!((nav - expected).abs() < 1e-6, "year {}: {nav} against {expected}", index + 1);
         }
         let multiple = (distributed + nav) / paid_in;
         assert!((multiple - 1.881_343_68).abs() < 1e-8, "{multiple}");

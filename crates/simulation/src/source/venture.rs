@@ -34,10 +34,7 @@ impl Venture {
     /// Spreads the opening stocks over vintages as a steady stream of equal commitments would.
     pub(crate) fn open(&mut self, terms: &Terms<Number>, values: &Values) {
         let profile = steady_profile(0.13);
-        let (dry_powder, owned) = (
-            values.lanes(terms.dry_powder),
-            values.lanes(terms.net_asset_value),
-        );
+        let (dry_powder, owned) = (values.lanes(terms.dry_powder), values.lanes(terms.net_asset_value));
         for (age, &(uncalled_share, owned_share)) in profile.iter().enumerate() {
             for lane in 0..WIDTH {
                 self.uncalled[age][lane] = dry_powder[lane] * uncalled_share;
@@ -55,10 +52,7 @@ impl Venture {
                 self.end_year(terms, moment, lane);
             }
         }
-        let (fees, reserve) = (
-            moment.values.lanes(terms.fees),
-            moment.values.lanes(terms.reserve),
-        );
+        let (fees, reserve) = (moment.values.lanes(terms.fees), moment.values.lanes(terms.reserve));
         let mut dry_powder = Lanes::ZERO;
         let mut owned = Lanes::ZERO;
         for age in 0..LIFE {
@@ -84,11 +78,7 @@ impl Venture {
             .map(|age| takahashi_alexander::contribution_rate(age + 1) * self.uncalled[age][lane])
             .sum::<f64>()
             + self.drawn[lane];
-        let pace = if scheduled > 0.0 {
-            (scheduled - self.drawn[lane]) / scheduled
-        } else {
-            0.0
-        };
+        let pace = if scheduled > 0.0 { (scheduled - self.drawn[lane]) / scheduled } else { 0.0 };
         let mut distributed = self.distributions[lane];
         for age in 0..LIFE {
             let (uncalled, owned) = (self.uncalled[age][lane], self.net_asset_value[age][lane]);
@@ -150,8 +140,6 @@ fn steady_profile(growth: f64) -> [(f64, f64); LIFE] {
         uncalled -= year.called;
         owned = year.net_asset_value;
     }
-    let (all_uncalled, all_owned) = profile
-        .iter()
-        .fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
+    let (all_uncalled, all_owned) = profile.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
     profile.map(|(uncalled, owned)| (uncalled / all_uncalled, owned / all_owned))
 }

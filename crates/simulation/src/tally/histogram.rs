@@ -145,10 +145,7 @@ mod tests {
         for rank in [1, 500, 1_000, 1_001, 1_002, 1_700, 2_001] {
             let exact = sample[rank - 1];
             let binned = histogram.ranked(rank as u64).unwrap_or(f64::NAN);
-            assert!(
-                (binned - exact).abs() <= 0.004 * exact.abs(),
-                "rank {rank}: {binned} for {exact}"
-            );
+            assert!((binned - exact).abs() <= 0.004 * exact.abs(), "rank {rank}: {binned} for {exact}");
         }
         assert_eq!(histogram.ranked(2_002), None);
     }

@@ -6,11 +6,7 @@ use super::Merge;
 pub(crate) fn quanta(value: f64, quantum: f64) -> i128 {
     let whole = libm::rint(value / quantum);
     // Converting to 64 bits is one instruction; few values need more.
-    if whole.abs() < 9e18 {
-        i128::from(whole as i64)
-    } else {
-        whole as i128
-    }
+    if whole.abs() < 9e18 { i128::from(whole as i64) } else { whole as i128 }
 }
 
 /// Sum and sum of squares of a per-world value, in quanta.
@@ -22,6 +18,10 @@ pub(crate) struct Moments {
 
 impl Moments {
     pub(crate) fn add(&mut self, value: f64, quantum: f64) {
+        // Most counters of most worlds are zero, and zeros add nothing.
+        if value == 0.0 {
+            return;
+        }
         let whole = quanta(value, quantum);
         self.sum += whole;
         self.squares += whole * whole;
@@ -60,6 +60,9 @@ pub(crate) struct RatioSums {
 
 impl RatioSums {
     pub(crate) fn add(&mut self, x: f64, y: f64, quantum: f64) {
+        if x == 0.0 && y == 0.0 {
+            return;
+        }
         let (x, y) = (quanta(x, quantum), quanta(y, quantum));
         self.x += x;
         self.y += y;

@@ -13,9 +13,7 @@ pub(crate) struct Times {
 
 impl Times {
     pub(crate) fn new(horizon_months: u32) -> Self {
-        Self {
-            counts: vec![0; (horizon_months as usize) * GRID as usize + 1],
-        }
+        Self { counts: vec![0; (horizon_months as usize) * GRID as usize + 1] }
     }
 
     /// Counts an event within the horizon; anything later, or never, is not counted.
@@ -38,9 +36,7 @@ impl Times {
         let width = step_months as usize * GRID as usize;
         let mut cumulated = Vec::with_capacity(steps as usize);
         for step in 0..steps as usize {
-            total += self.counts[step * width + 1..=(step + 1) * width]
-                .iter()
-                .sum::<u64>();
+            total += self.counts[step * width + 1..=(step + 1) * width].iter().sum::<u64>();
             cumulated.push(total);
         }
         cumulated
@@ -75,14 +71,8 @@ mod tests {
         for time in [0.0, 1.0, 1.5, 11.999, 12.0, 12.5, f64::INFINITY] {
             times.add(time);
         }
-        assert_eq!(
-            (times.until(0), times.until(1), times.until(2), times.until(12)),
-            (1, 2, 3, 5)
-        );
+        assert_eq!((times.until(0), times.until(1), times.until(2), times.until(12)), (1, 2, 3, 5));
         assert_eq!(times.cumulative(4, 3), [3, 3, 3, 5]);
-        assert_eq!(
-            (times.ranked(3), times.ranked(5), times.ranked(6)),
-            (Some(1.5), Some(12.0), None)
-        );
+        assert_eq!((times.ranked(3), times.ranked(5), times.ranked(6)), (Some(1.5), Some(12.0), None));
     }
 }

@@ -1,24 +1,24 @@
 //! Phase 5: companies keep discipline, and ask.
 //!
 //! A company asks when its cash covers fewer months of net burn than its trigger, or when sentiment is high and the last
-//! round is old. Size = net burn and obligations over the target months, less cash, within [minimum, maximum dilution];
-//! the upper bound is known when the round is priced. The process takes a lag drawn for the ask.
+//! round is old. Size = the net burn it plans over the target months ([`outlook`](super::outlook)), less cash, within
+//! [minimum, maximum dilution]; the upper bound is known when the round is priced. The process takes a lag drawn for the ask.
 
 use drypowder_lanes::{exp, ln, max};
 
-use super::{Context, lanes_where};
+use super::{Context, lanes_where, outlook::planned_burn, traits::CompanyTraits};
 use crate::{
     batch::{Batch, Company, NEVER},
-    plan::{CompanyPlan, Number},
+    plan::Number,
 };
 
 /// Cuts and asks of every company with a policy.
-pub(crate) fn decide(batch: &mut Batch, signed: &[Vec<drypowder_lanes::Lanes>], context: &Context<'_>) {
+pub(crate) fn decide(batch: &mut Batch, traits: &[CompanyTraits], context: &Context<'_>) {
     for (index, plan) in context.plan.companies.iter().enumerate() {
         if let Some(policy) = &plan.terms.policy {
             cut(batch, index, policy, context);
             if plan.fundable {
-                ask(batch, index, policy, &signed[index], context);
+                ask(batch, index, policy, &traits[index], context);
             }
         }
     }
@@ -58,13 +58,7 @@ fn cut(batch: &mut Batch, index: usize, policy: &Policy, context: &Context<'_>) 
     }
 }
 
-fn ask(
-    batch: &mut Batch,
-    index: usize,
-    policy: &Policy,
-    signed: &[drypowder_lanes::Lanes],
-    context: &Context<'_>,
-) {
+fn ask(batch: &mut Batch, index: usize, policy: &Policy, traits: &CompanyTraits, context: &Context<'_>) {
     let clock = &context.plan.clock;
     let step_months = f64::from(clock.step_months);
     let high = policy.opportunistic_sentiment.unwrap_or(NEVER);
@@ -82,7 +76,7 @@ fn ask(
     );
     for lane in asking & company.alive & batch.live {
         let mut company = batch.companies[index].now.get(lane);
-        open_ask(&mut company, index, policy, signed, lane, context);
+        open_ask(&mut company, index, policy, traits, lane, context);
         batch.companies[index].now.set(lane, &company);
     }
 }
@@ -92,61 +86,25 @@ fn open_ask(
     company: &mut Company,
     index: usize,
     policy: &Policy,
-    signed: &[drypowder_lanes::Lanes],
+    traits: &CompanyTraits,
     lane: usize,
     context: &Context<'_>,
 ) {
     let plan = &context.plan.companies[index];
-    let need = need(company, plan, policy, signed, lane, context) - company.cash;
+    let steps = context.plan.clock.steps_of(policy.target) as u32;
+    let need = planned_burn(company, plan, traits, steps, lane, context) - company.cash;
     if need < policy.smallest_round {
         // Too little to trouble investors with, unless it is out of cash soon: then it asks for the smallest round.
-        if !short_of(
-            company.cash,
-            company.burn,
-            policy.ask_below,
-            f64::from(context.plan.clock.step_months),
-        ) {
+        if !short_of(company.cash, company.burn, policy.ask_below, f64::from(context.plan.clock.step_months))
+        {
             return;
         }
     }
     let ordinal = company.asks as u64;
-    let months = context
-        .plan
-        .numbers
-        .draw(policy.raise_takes, context.seed, context.world(lane), ordinal);
+    let months = context.plan.numbers.draw(policy.raise_takes, context.seed, context.world(lane), ordinal);
     company.ask_amount = max(need, policy.smallest_round);
     company.ask_closes = context.now() + context.plan.clock.steps_of(months);
     company.asks += 1.0;
-}
-
-/// Net burn over the target months at the present rate, and what contracts add to it in that time, USD.
-fn need(
-    company: &Company,
-    plan: &CompanyPlan,
-    policy: &Policy,
-    signed: &[drypowder_lanes::Lanes],
-    lane: usize,
-    context: &Context<'_>,
-) -> f64 {
-    let clock = &context.plan.clock;
-    let steps = clock.steps_of(policy.target);
-    let (from, to) = (context.step as i32 + 1, context.step as i32 + 1 + steps as i32);
-    let mut contracts = company.obligations * steps * clock.years;
-    for (span, per_year) in plan.commitments.iter().zip(signed) {
-        contracts += per_year[lane] * f64::from(span.steps_within(from, to)) * clock.years;
-    }
-    let binding_now = {
-        let mut now = company.obligations;
-        for (span, per_year) in plan.commitments.iter().zip(signed) {
-            now += if span.binds_at(context.step as i32) {
-                per_year[lane]
-            } else {
-                0.0
-            };
-        }
-        max(company.compute, now) * steps * clock.years
-    };
-    max(company.burn, 0.0) * steps + max(0.0, contracts - binding_now)
 }
 
 /// The price after concessions: each failed ask in a row lowers it by a share.

@@ -32,23 +32,11 @@ fn settle(batch: &mut Batch, lane: usize, due: Due, context: &Context<'_>) {
     }
     let mut company = batch.companies[index].now.get(lane);
     match due.what {
-        What::Tranche {
-            source,
-            amount,
-            in_kind,
-            credits_last,
-        } => {
+        What::Tranche { source, amount, form } => {
             batch.sources[source].purse.committed[lane] -= amount;
             batch.pairs[context.plan.pair_index(source, index)].committed[lane] -= amount;
             batch.ledger.arrived[lane] -= amount;
-            let payment = Payment {
-                source,
-                company: index,
-                lane,
-                amount,
-                in_kind,
-                credits_last,
-            };
+            let payment = Payment { source, company: index, lane, amount, form };
             pay(batch, &mut company, &payment, context);
         }
         What::Credits { issued } => {
@@ -57,19 +45,8 @@ fn settle(batch: &mut Batch, lane: usize, due: Due, context: &Context<'_>) {
             company.credits -= max(0.0, min(company.credits, issued - gone));
         }
         What::Obligation { per_year } => company.obligations -= per_year,
-        What::Loan {
-            source,
-            amount,
-            interest,
-        } => {
-            repay(
-                batch,
-                &mut company,
-                (source, index, lane),
-                amount,
-                interest,
-                context,
-            );
+        What::Loan { source, amount, interest } => {
+            repay(batch, &mut company, (source, index, lane), amount, interest, context);
         }
     }
     batch.companies[index].now.set(lane, &company);
@@ -96,11 +73,7 @@ fn repay(
 /// are part of the source's holding.
 fn dated_tranches(batch: &mut Batch, context: &Context<'_>) {
     for (index, plan) in context.plan.companies.iter().enumerate() {
-        for tranche in plan
-            .tranches
-            .iter()
-            .filter(|tranche| tranche.step == context.step as i32)
-        {
+        for tranche in plan.tranches.iter().filter(|tranche| tranche.step == context.step as i32) {
             for lane in batch.companies[index].alive & batch.live {
                 let free = max(0.0, batch.sources[tranche.source].purse.free[lane]);
                 let amount = min(context.values.at(tranche.amount, lane), free);

@@ -66,12 +66,7 @@ fn fail(batch: &mut Batch, index: usize, context: &Context<'_>) {
     let now = &company.now;
     let step_months = f64::from(context.plan.clock.step_months);
     let mut winding = Mask::NONE;
-    if let Some(months) = plan
-        .terms
-        .policy
-        .as_ref()
-        .and_then(|policy| policy.wind_down_below)
-    {
+    if let Some(months) = plan.terms.policy.as_ref().and_then(|policy| policy.wind_down_below) {
         winding = lanes_where(
             context.level,
             #[inline(always)]
@@ -87,10 +82,7 @@ fn fail(batch: &mut Batch, index: usize, context: &Context<'_>) {
         #[inline(always)]
         |lane| now.cash[lane] < 0.0,
     );
-    let (winding, broke) = (
-        winding & company.alive & batch.live,
-        broke & company.alive & batch.live,
-    );
+    let (winding, broke) = (winding & company.alive & batch.live, broke & company.alive & batch.live);
     for lane in winding {
         leave::stopped(batch, index, lane, Cause::WoundDown, context);
     }

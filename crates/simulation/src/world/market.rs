@@ -62,29 +62,20 @@ pub(crate) fn open(market: &mut MarketLanes, context: &Context<'_>) -> MarketTra
     let (terms, values) = (&context.plan.market.terms, context.values);
     let years = context.plan.clock.years;
     let mut traits = MarketTraits::default();
-    *market = MarketLanes {
-        climate: Lanes::splat(NORMAL),
-        window: Lanes::splat(1.0),
-        ..MarketLanes::default()
-    };
+    *market =
+        MarketLanes { climate: Lanes::splat(NORMAL), window: Lanes::splat(1.0), ..MarketLanes::default() };
     if let Some(climate) = &terms.climate {
         market.climate = Lanes::splat(f64::from(climate.now as u8));
     }
     if let Some(sentiment) = &terms.sentiment {
         market.sentiment = *values.lanes(sentiment.now);
-        traits.sentiment = Reversion::new(
-            values.lanes(sentiment.half_life),
-            values.lanes(sentiment.volatility),
-            years,
-        );
+        traits.sentiment =
+            Reversion::new(values.lanes(sentiment.half_life), values.lanes(sentiment.volatility), years);
     }
     if let Some(multiple) = &terms.multiple {
         market.log_multiple = log(values.lanes(multiple.now));
-        traits.multiple = Reversion::new(
-            values.lanes(multiple.half_life),
-            values.lanes(multiple.volatility),
-            years,
-        );
+        traits.multiple =
+            Reversion::new(values.lanes(multiple.half_life), values.lanes(multiple.volatility), years);
         traits.multiple.mean = log(values.lanes(multiple.long_run));
     }
     if let Some(oil) = &terms.oil {
@@ -111,11 +102,7 @@ pub(crate) fn advance(batch: &mut Batch, context: &Context<'_>, traits: &MarketT
     if !context.plan.market.moves {
         return;
     }
-    context.level.run(Advance {
-        market: &mut batch.market,
-        context,
-        traits,
-    });
+    context.level.run(Advance { market: &mut batch.market, context, traits });
 }
 
 struct Advance<'a> {
@@ -129,11 +116,7 @@ impl Kernel for Advance<'_> {
 
     #[inline(always)]
     fn run(self) {
-        let Self {
-            market,
-            context,
-            traits,
-        } = self;
+        let Self { market, context, traits } = self;
         let plan = &context.plan.market;
         let shocks = correlated(context);
         if let Some(climate) = &plan.terms.climate {
@@ -148,11 +131,7 @@ impl Kernel for Advance<'_> {
             );
             for lane in 0..WIDTH {
                 let climate = market.climate[lane];
-                let calm = if climate == NORMAL {
-                    normal[lane]
-                } else {
-                    drought[lane]
-                };
+                let calm = if climate == NORMAL { normal[lane] } else { drought[lane] };
                 let mean = if climate == BOOM { boom[lane] } else { calm };
                 let gap = market.sentiment[lane] - mean;
                 market.sentiment[lane] =
@@ -208,16 +187,10 @@ fn move_climate(market: &mut MarketLanes, climate: &Climate<Number>, context: &C
     let (values, uniforms) = (context.values, context.row.get(context.plan.market.climate));
     let (stay, split) = (&climate.stay, &climate.split);
     let months = f64::from(context.plan.clock.step_months);
-    let (boom, normal, drought) = (
-        values.lanes(stay.boom),
-        values.lanes(stay.normal),
-        values.lanes(stay.drought),
-    );
-    let (from_boom, from_normal, from_drought) = (
-        values.lanes(split.boom),
-        values.lanes(split.normal),
-        values.lanes(split.drought),
-    );
+    let (boom, normal, drought) =
+        (values.lanes(stay.boom), values.lanes(stay.normal), values.lanes(stay.drought));
+    let (from_boom, from_normal, from_drought) =
+        (values.lanes(split.boom), values.lanes(split.normal), values.lanes(split.drought));
     for lane in 0..WIDTH {
         let now = market.climate[lane];
         let (stay, share, first, second) = if now == BOOM {
@@ -266,11 +239,8 @@ fn move_equity(market: &mut MarketLanes, equity: &Equity<Number>, shock: &Lanes,
 #[inline(always)]
 fn move_window(market: &mut MarketLanes, window: &Window<Number>, context: &Context<'_>) {
     let (values, uniforms) = (context.values, context.row.get(context.plan.market.window));
-    let (open, closed, gamma) = (
-        values.lanes(window.stay_open),
-        values.lanes(window.stay_closed),
-        values.lanes(window.sentiment),
-    );
+    let (open, closed, gamma) =
+        (values.lanes(window.stay_open), values.lanes(window.stay_closed), values.lanes(window.sentiment));
     let months = f64::from(context.plan.clock.step_months);
     for lane in 0..WIDTH {
         let tilt = exp(gamma[lane] * market.sentiment[lane]);

@@ -4,7 +4,7 @@ use drypowder_lanes::{Lanes, Mask, WIDTH, exp, ln};
 
 use super::{
     Context,
-    traits::{Traits, TraitsLanes},
+    traits::{CompanyTraits, Traits},
 };
 use crate::{
     batch::{Batch, Company, CompanyBatch, NEVER, PairLanes, PurseLanes, Record},
@@ -13,34 +13,23 @@ use crate::{
 };
 
 /// Sets the opening state of companies, sources and pairs; the market is opened apart.
-pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, traits: &[TraitsLanes], worlds: Mask) {
+pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, traits: &[CompanyTraits], worlds: Mask) {
     batch.live = worlds;
     batch.exhausted = Lanes::splat(NEVER);
     batch.calendars.clear();
-    for ((company, plan), traits) in batch
-        .companies
-        .iter_mut()
-        .zip(&context.plan.companies)
-        .zip(traits)
-    {
+    for ((company, plan), traits) in batch.companies.iter_mut().zip(&context.plan.companies).zip(traits) {
         company.alive = worlds;
         for lane in 0..WIDTH {
-            open_company(company, plan, &traits.get(lane), lane, context);
+            open_company(company, plan, &traits.lanes.get(lane), lane, context);
         }
     }
     for (source, plan) in batch.sources.iter_mut().zip(&context.plan.sources) {
-        source.purse = PurseLanes {
-            exhausted: Lanes::splat(NEVER),
-            ..PurseLanes::default()
-        };
+        source.purse = PurseLanes { exhausted: Lanes::splat(NEVER), ..PurseLanes::default() };
         source.paid.fill(Lanes::ZERO);
         source.kind.open(&plan.terms.kind, context.values);
     }
     for (pair, plan) in batch.pairs.iter_mut().zip(&context.plan.pairs) {
-        *pair = PairLanes {
-            since: Lanes::splat(NEVER),
-            ..PairLanes::default()
-        };
+        *pair = PairLanes { since: Lanes::splat(NEVER), ..PairLanes::default() };
         if let Some((stake, cost)) = plan.holding {
             pair.stake = *context.values.lanes(stake);
             pair.cost = *context.values.lanes(cost);
@@ -115,12 +104,7 @@ pub(crate) fn threshold(plan: &CompanyPlan, offer: u64, lane: usize, context: &C
     if plan.terms.acquisition.is_none() {
         return NEVER;
     }
-    -ln(uniform_at(
-        context.seed,
-        plan.draws.acquisition,
-        context.world(lane),
-        offer,
-    ))
+    -ln(uniform_at(context.seed, plan.draws.acquisition, context.world(lane), offer))
 }
 
 /// The year before the start is taken to have grown at the opening drift, with burn in proportion to revenue, so that

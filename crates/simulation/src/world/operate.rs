@@ -18,7 +18,10 @@
 
 use drypowder_lanes::{Kernel, Lanes, WIDTH, exp, max, min};
 
-use super::{Context, traits::TraitsLanes};
+use super::{
+    Context,
+    traits::{CompanyTraits, TraitsLanes},
+};
 use crate::{
     batch::{CompanyBatch, CompanyLanes},
     draw::normal_at,
@@ -29,19 +32,12 @@ use crate::{
 pub(crate) fn advance(
     company: &mut CompanyBatch,
     plan: &CompanyPlan,
-    traits: &TraitsLanes,
-    signed: &[Lanes],
+    traits: &CompanyTraits,
     common: &Lanes,
     context: &Context<'_>,
 ) {
-    context.level.run(Advance {
-        company,
-        plan,
-        traits,
-        signed,
-        common,
-        context,
-    });
+    let (traits, signed) = (&traits.lanes, &traits.signed[..]);
+    context.level.run(Advance { company, plan, traits, signed, common, context });
 }
 
 struct Advance<'a> {
@@ -59,28 +55,11 @@ impl Kernel for Advance<'_> {
 
     #[inline(always)]
     fn run(self) {
-        let Self {
-            company,
-            plan,
-            traits,
-            signed,
-            common,
-            context,
-        } = self;
+        let Self { company, plan, traits, signed, common, context } = self;
         let (row, draws) = (context.row, &plan.draws);
         let now = &mut company.now;
-        let shocks = Shocks {
-            revenue: row.get(draws.revenue),
-            growth: row.get(draws.growth),
-            common,
-        };
-        grow(
-            now,
-            traits,
-            shocks,
-            context.plan.clock.years,
-            context.plan.clock.root_years,
-        );
+        let shocks = Shocks { revenue: row.get(draws.revenue), growth: row.get(draws.growth), common };
+        grow(now, traits, shocks, context.plan.clock.years, context.plan.clock.root_years);
         jump(now, plan, context);
         if plan.terms.variable.is_some() {
             move_variable_cost(now, traits, row.get(draws.variable));
@@ -92,10 +71,7 @@ impl Kernel for Advance<'_> {
         } else {
             Lanes::ZERO
         };
-        let bill = Bill {
-            compute,
-            capex: capex_due(plan, context),
-        };
+        let bill = Bill { compute, capex: capex_due(plan, context) };
         settle(now, traits, &bill, row.get(draws.cash), years);
         remember_year(company, context);
     }
@@ -202,11 +178,7 @@ struct Bill {
 #[inline(always)]
 fn capex_due(plan: &CompanyPlan, context: &Context<'_>) -> Lanes {
     let mut due = Lanes::ZERO;
-    for span in plan
-        .capex
-        .iter()
-        .filter(|span| span.binds_at(context.step as i32))
-    {
+    for span in plan.capex.iter().filter(|span| span.binds_at(context.step as i32)) {
         let per_year = context.values.lanes(span.per_year);
         for lane in 0..WIDTH {
             due[lane] += per_year[lane] * context.plan.clock.years;
@@ -257,11 +229,7 @@ fn settle(now: &mut CompanyLanes, traits: &TraitsLanes, bill: &Bill, shock: &Lan
 #[inline(always)]
 fn remember_year(company: &mut CompanyBatch, context: &Context<'_>) {
     let slot = (context.step % context.plan.clock.steps_a_year()) as usize;
-    let (now, burns, run_rates) = (
-        &mut company.now,
-        &mut company.burns[slot],
-        &mut company.run_rates[slot],
-    );
+    let (now, burns, run_rates) = (&mut company.now, &mut company.burns[slot], &mut company.run_rates[slot]);
     for lane in 0..WIDTH {
         now.burn_year[lane] += now.burn[lane] - burns[lane];
         burns[lane] = now.burn[lane];

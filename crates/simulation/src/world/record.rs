@@ -8,14 +8,12 @@ use crate::batch::{Batch, CompanyBatch, NEVER};
 /// Records the step of a batch.
 pub(crate) fn record(batch: &mut Batch, context: &Context<'_>) {
     for (company, plan) in batch.companies.iter_mut().zip(&context.plan.companies) {
-        let after = plan.terms.policy.as_ref().map_or(NEVER, |policy| {
-            context.plan.clock.steps_of(policy.sustaining_after)
-        });
-        context.level.run(Record {
-            company,
-            after,
-            context,
-        });
+        let after = plan
+            .terms
+            .policy
+            .as_ref()
+            .map_or(NEVER, |policy| context.plan.clock.steps_of(policy.sustaining_after));
+        context.level.run(Record { company, after, context });
     }
 }
 
@@ -31,28 +29,16 @@ impl Kernel for Record<'_> {
 
     #[inline(always)]
     fn run(self) {
-        let Self {
-            company,
-            after,
-            context,
-        } = self;
+        let Self { company, after, context } = self;
         let (now, record, alive) = (&mut company.now, &mut company.record, company.alive);
         let month_end = context.month_end();
         if after < NEVER {
             for lane in 0..WIDTH {
                 let own = now.burn[lane] <= 0.0 && now.received[lane] <= 0.0;
-                let steps = if own {
-                    now.sustaining_steps[lane] + 1.0
-                } else {
-                    0.0
-                };
+                let steps = if own { now.sustaining_steps[lane] + 1.0 } else { 0.0 };
                 now.sustaining_steps[lane] = steps;
                 let begins = steps >= after && record.sustaining[lane] == NEVER && alive.get(lane);
-                record.sustaining[lane] = if begins {
-                    month_end
-                } else {
-                    record.sustaining[lane]
-                };
+                record.sustaining[lane] = if begins { month_end } else { record.sustaining[lane] };
             }
         }
         for lane in 0..WIDTH {
@@ -96,9 +82,7 @@ pub(crate) fn check_money(batch: &mut Batch, before: &[f64; WIDTH], context: &Co
             batch.ledger.check(min(0.0, pair.committed[lane]));
         }
         for index in 0..batch.companies.len() {
-            batch
-                .ledger
-                .check_stakes(stakes_residual(batch, index, lane, context));
+            batch.ledger.check_stakes(stakes_residual(batch, index, lane, context));
         }
     }
 }

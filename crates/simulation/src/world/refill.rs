@@ -16,14 +16,7 @@ pub(crate) fn advance(batch: &mut Batch, context: &Context<'_>) {
         let pairs = &batch.pairs[index * companies..(index + 1) * companies];
         let plan = &context.plan.sources[index];
         let (market, companies) = (&batch.market, &batch.companies[..]);
-        context.level.run(Advance {
-            source,
-            plan,
-            pairs,
-            companies,
-            market,
-            context,
-        });
+        context.level.run(Advance { source, plan, pairs, companies, market, context });
     }
 }
 
@@ -41,14 +34,7 @@ impl Kernel for Advance<'_> {
 
     #[inline(always)]
     fn run(self) {
-        let Self {
-            source,
-            plan,
-            pairs,
-            companies,
-            market,
-            context,
-        } = self;
+        let Self { source, plan, pairs, companies, market, context } = self;
         let (mut marks, mut cost) = (Lanes::ZERO, Lanes::ZERO);
         for (pair, company) in pairs.iter().zip(companies) {
             for lane in 0..WIDTH {

@@ -1,6 +1,6 @@
 //! What a company's dense phases need of its parameters, computed once a batch.
 
-use drypowder_lanes::{Kernel, Level, WIDTH, exp};
+use drypowder_lanes::{Kernel, Lanes, Level, WIDTH, exp};
 use drypowder_model::Company;
 
 use super::market::step_of;
@@ -77,15 +77,18 @@ state! {
     }
 }
 
+/// A company's parameters over one step, and what it has signed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CompanyTraits {
+    pub(crate) lanes: TraitsLanes,
+    /// USD a year of each commitment, zero where a letter of intent came to nothing.
+    pub(crate) signed: Vec<Lanes>,
+}
+
 impl TraitsLanes {
     /// Computes the parameters of a batch.
     pub(crate) fn fill(&mut self, terms: &Company<Number>, values: &Values, clock: &Clock, level: Level) {
-        level.run(Fill {
-            traits: self,
-            terms,
-            values,
-            clock,
-        });
+        level.run(Fill { traits: self, terms, values, clock });
     }
 }
 
@@ -115,11 +118,7 @@ fn of_world(terms: &Company<Number>, at: impl Fn(Number) -> f64 + Copy, clock: &
     let mut traits = Traits::default();
     let kappa = at(growth.reversion);
     (traits.drift_kept, traits.drift_scale) = step_of(kappa, 1.0, years);
-    let pulled = if kappa == 0.0 {
-        years
-    } else {
-        (1.0 - traits.drift_kept) / kappa
-    };
+    let pulled = if kappa == 0.0 { years } else { (1.0 - traits.drift_kept) / kappa };
     traits.drift_pull = (1.0 - traits.drift_kept) * at(growth.long_run);
     traits.drift_price = at(growth.growth_risk_price) * pulled;
     traits.volatility_kept = exp(-at(growth.volatility_decay) * years);
@@ -134,9 +133,7 @@ fn of_world(terms: &Company<Number>, at: impl Fn(Number) -> f64 + Copy, clock: &
     costs(terms, at, years, &mut traits);
     traits.cash_interest = at(terms.cash_interest) * years;
     traits.tax = terms.tax.as_ref().map_or(0.0, |tax| at(tax.rate));
-    traits.cash_deviation = terms
-        .cash_volatility
-        .map_or(0.0, |volatility| at(volatility) * clock.root_years);
+    traits.cash_deviation = terms.cash_volatility.map_or(0.0, |volatility| at(volatility) * clock.root_years);
     traits
 }
 
@@ -153,10 +150,7 @@ fn costs(terms: &Company<Number>, at: impl Fn(Number) -> f64, years: f64, traits
         traits.variable_volatility_long_run = at(variable.long_run_volatility);
         traits.variable_volatility_kept = exp(-at(variable.volatility_decay) * years);
     }
-    traits.inflation = terms
-        .fixed
-        .as_ref()
-        .map_or(1.0, |fixed| exp(at(fixed.inflation) * years));
+    traits.inflation = terms.fixed.as_ref().map_or(1.0, |fixed| exp(at(fixed.inflation) * years));
     if let Some(compute) = &terms.compute {
         traits.compute_follows = at(compute.follows_revenue);
         traits.compute_alone = (1.0 - traits.compute_follows) * years;

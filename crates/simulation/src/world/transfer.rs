@@ -1,8 +1,10 @@
 //! Money moves from a source to a company: the only way it does.
 
+use drypowder_lanes::min;
+
 use super::Context;
 use crate::{
-    batch::{Batch, Company, Due, NEVER, What},
+    batch::{Batch, Company, Due, Form, NEVER, What},
     source::fees,
 };
 
@@ -24,14 +26,10 @@ pub(crate) struct Cheque {
 
 /// Takes a cheque out of its source and gives the company what is paid now; promises the rest.
 pub(crate) fn commit(batch: &mut Batch, company: &mut Company, cheque: &Cheque, context: &Context<'_>) {
-    let Cheque {
-        source, lane, amount, ..
-    } = *cheque;
+    let Cheque { source, lane, amount, .. } = *cheque;
     let plan = &context.plan.sources[source];
     let at = |number| context.values.at(number, lane);
-    batch.sources[source]
-        .kind
-        .commit(&plan.terms.kind, context.values, lane, amount);
+    batch.sources[source].kind.commit(&plan.terms.kind, context.values, lane, amount);
     let fees = fees(&plan.terms.kind, context.values, lane, amount);
     let slot = (context.step % context.plan.clock.steps_a_year()) as usize;
     let purse = &mut batch.sources[source];
@@ -42,51 +40,33 @@ pub(crate) fn commit(batch: &mut Batch, company: &mut Company, cheque: &Cheque, 
     purse.fees[lane] += fees;
     batch.ledger.fees[lane] += fees;
     let pair = &mut batch.pairs[context.plan.pair_index(source, cheque.company)];
-    pair.since[lane] = if pair.since[lane] == NEVER {
-        context.now()
-    } else {
-        pair.since[lane]
-    };
+    pair.since[lane] = if pair.since[lane] == NEVER { context.now() } else { pair.since[lane] };
     let later = (1.0 - cheque.now) * amount;
-    if later > 0.0 {
-        promise(batch, cheque, later, context);
-    }
-    let credits_last = context.plan.clock.steps_of(at(plan.terms.terms.credits_last)) as u32;
-    let payment = Payment {
-        source,
-        company: cheque.company,
-        lane,
-        amount: amount - later,
+    let form = Form {
         in_kind: cheque.in_kind,
-        credits_last,
+        credits_last: context.plan.clock.steps_of(at(plan.terms.terms.credits_last)) as u32,
+        circular: min(1.0, cheque.spend_back),
     };
-    pay(batch, company, &payment, context);
+    if later > 0.0 {
+        promise(batch, cheque, later, form, context);
+    }
+    let now = amount - later;
+    pay(batch, company, &Payment { source, company: cheque.company, lane, amount: now, form }, context);
     if cheque.spend_back > 0.0 {
         oblige(batch, company, cheque, context);
     }
 }
 
 /// Sets aside what is paid later, in equal parts a step.
-fn promise(batch: &mut Batch, cheque: &Cheque, later: f64, context: &Context<'_>) {
-    let terms = &context.plan.sources[cheque.source].terms.terms;
-    let at = |number| context.values.at(number, cheque.lane);
-    let clock = &context.plan.clock;
-    let parts = clock.steps_of(at(terms.tranche_months));
-    let credits_last = clock.steps_of(at(terms.credits_last)) as u32;
-    let (source, in_kind) = (cheque.source, cheque.in_kind);
+fn promise(batch: &mut Batch, cheque: &Cheque, later: f64, form: Form, context: &Context<'_>) {
+    let source = cheque.source;
+    let months = context.plan.sources[source].terms.terms.tranche_months;
+    let parts = context.plan.clock.steps_of(context.values.at(months, cheque.lane));
     for part in 1..=parts as u32 {
-        let what = What::Tranche {
-            source,
-            amount: later / parts,
-            in_kind,
-            credits_last,
-        };
-        let due = Due {
-            step: context.step + part,
-            company: cheque.company,
-            what,
-        };
-        batch.calendars.promise(cheque.lane, due);
+        let what = What::Tranche { source, amount: later / parts, form };
+        batch
+            .calendars
+            .promise(cheque.lane, Due { step: context.step + part, company: cheque.company, what });
     }
     batch.sources[source].purse.committed[cheque.lane] += later;
     batch.pairs[context.plan.pair_index(source, cheque.company)].committed[cheque.lane] += later;
@@ -96,10 +76,7 @@ fn promise(batch: &mut Batch, cheque: &Cheque, later: f64, context: &Context<'_>
 /// What a company owes back for a cheque: spending with the source over some years, whatever happens.
 fn oblige(batch: &mut Batch, company: &mut Company, cheque: &Cheque, context: &Context<'_>) {
     let terms = &context.plan.sources[cheque.source].terms.terms;
-    let steps = context
-        .plan
-        .clock
-        .steps_of(context.values.at(terms.spend_back_months, cheque.lane));
+    let steps = context.plan.clock.steps_of(context.values.at(terms.spend_back_months, cheque.lane));
     let per_year = cheque.spend_back * cheque.amount / (steps * context.plan.clock.years);
     company.obligations += per_year;
     let due = Due {
@@ -118,38 +95,28 @@ pub(crate) struct Payment {
     pub(crate) lane: usize,
     /// USD.
     pub(crate) amount: f64,
-    /// Share of it that is credits.
-    pub(crate) in_kind: f64,
-    /// Steps until they expire.
-    pub(crate) credits_last: u32,
+    pub(crate) form: Form,
 }
 
 /// Gives a company a payment: cash, and credits that expire.
 pub(crate) fn pay(batch: &mut Batch, company: &mut Company, payment: &Payment, context: &Context<'_>) {
-    let Payment {
-        source, lane, amount, ..
-    } = *payment;
-    let credits = payment.in_kind * amount;
+    let Payment { source, lane, amount, .. } = *payment;
+    let credits = payment.form.in_kind * amount;
     let cash = amount - credits;
     company.cash += cash;
     company.received += cash;
     if credits > 0.0 {
         company.credits += credits;
         company.credits_issued += credits;
-        let what = What::Credits {
-            issued: company.credits_issued,
-        };
-        let due = Due {
-            step: context.step + payment.credits_last,
-            company: payment.company,
-            what,
-        };
+        let what = What::Credits { issued: company.credits_issued };
+        let due = Due { step: context.step + payment.form.credits_last, company: payment.company, what };
         batch.calendars.promise(lane, due);
     }
     batch.ledger.arrived[lane] += cash + credits;
     let record = &mut batch.companies[payment.company].record;
     record.drawn[lane] += amount;
     record.in_kind[lane] += credits;
+    record.circular[lane] += payment.form.circular * amount;
     let purse = &mut batch.sources[source].purse;
     purse.drawn[lane] += amount;
     if context.step < context.plan.clock.steps_a_year() {

@@ -22,39 +22,21 @@ impl CompanyTally {
             private_dependent: share(self.private_dependent),
             restricted: RestrictedTime {
                 private: mean(&self.private_time, worlds, MONTHS),
-                lost: self
-                    .lost_time
-                    .iter()
-                    .map(|lost| mean(lost, worlds, MONTHS))
-                    .collect(),
+                lost: self.lost_time.iter().map(|lost| mean(lost, worlds, MONTHS)).collect(),
             },
             rescue: proportion(self.rescues, self.listings_early),
             too_late: share(self.too_late),
             shortfalls: self.shortfalls(worlds),
             funding_gap: mean(&self.money.gap, worlds, MONEY),
             drawn: mean(&self.money.drawn, worlds, MONEY),
-            drawn_by_source: self
-                .money
-                .by_source
-                .iter()
-                .map(|drawn| mean(drawn, worlds, MONEY))
-                .collect(),
-            stakes_by_source: self
-                .money
-                .stakes
-                .iter()
-                .map(|stake| mean(stake, worlds, PARTS))
-                .collect(),
+            drawn_by_source: self.money.by_source.iter().map(|drawn| mean(drawn, worlds, MONEY)).collect(),
+            stakes_by_source: self.money.stakes.iter().map(|stake| mean(stake, worlds, PARTS)).collect(),
             in_kind: ratio(&self.money.in_kind, worlds),
             circular: ratio(&self.money.circular, worlds),
             dilution: mean(&self.money.sold, worlds, PARTS),
             down_rounds: ratio(&self.money.down_rounds, worlds),
             benchmarks: Benchmarks {
-                opening_pre_money: if self.opening.count() > 0 {
-                    bands(&self.opening)
-                } else {
-                    Vec::new()
-                },
+                opening_pre_money: if self.opening.count() > 0 { bands(&self.opening) } else { Vec::new() },
                 years: self.calendar_years(plan),
             },
             final_log_cash: ratio(&self.final_log_cash, worlds),
@@ -70,9 +52,7 @@ impl CompanyTally {
             runs_dry: proportion(dry, worlds),
             self_sustaining: proportion(sustaining, worlds),
             beyond_horizon: proportion(worlds - dry - sustaining, worlds),
-            quantiles: [0.05, 0.25, 0.5, 0.75, 0.95]
-                .map(|p| time_quantile(&self.dry, worlds, p))
-                .to_vec(),
+            quantiles: [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| time_quantile(&self.dry, worlds, p)).to_vec(),
             restricted_mean: mean(&self.sustain_time, worlds, MONTHS),
         }
     }
@@ -92,10 +72,7 @@ impl CompanyTally {
         let reasons = ShortfallReason::ALL.iter().zip(&self.reasons);
         Shortfalls {
             reasons: reasons
-                .map(|(&reason, sums)| ShortfallShare {
-                    reason,
-                    share: ratio(sums, worlds),
-                })
+                .map(|(&reason, sums)| ShortfallShare { reason, share: ratio(sums, worlds) })
                 .collect(),
             asks,
             failed,
@@ -155,10 +132,7 @@ impl CompanyTally {
 }
 
 fn marked(times: &Times, worlds: u64, plan: &Plan) -> Vec<Marked> {
-    let at = |&month: &u32| Marked {
-        month,
-        share: proportion(times.until(month), worlds),
-    };
+    let at = |&month: &u32| Marked { month, share: proportion(times.until(month), worlds) };
     plan.clock.marks.iter().map(at).collect()
 }
 

@@ -19,16 +19,7 @@ pub(crate) struct MoneyTally {
     pub(super) down_rounds: RatioSums,
 }
 
-merge_fields!(MoneyTally {
-    gap,
-    drawn,
-    by_source,
-    stakes,
-    in_kind,
-    circular,
-    sold,
-    down_rounds
-});
+merge_fields!(MoneyTally { gap, drawn, by_source, stakes, in_kind, circular, sold, down_rounds });
 
 impl MoneyTally {
     pub(super) fn new(sources: usize) -> Self {

@@ -48,7 +48,7 @@ pub(crate) fn settle(
     }
     remember(clearing, batch, slot, lane, funded, context);
     conclude(batch, &mut company, &closing, lane, raised, context);
-    if raised < closing.ask {
+    if falls_short(funded, closing.ask) {
         let reason = clearing.reason(slot);
         company.refused_on_discipline = f64::from(u8::from(reason == ShortfallReason::Discipline));
     }
@@ -59,15 +59,8 @@ pub(crate) fn settle(
 fn terms_of(closing: &Closing, source: usize, amount: f64, lane: usize, context: &Context<'_>) -> Cheque {
     let terms = &context.plan.sources[source].terms.terms;
     let at = |number| context.values.at(number, lane);
-    let plain = Cheque {
-        source,
-        company: closing.company,
-        lane,
-        amount,
-        now: 1.0,
-        in_kind: 0.0,
-        spend_back: 0.0,
-    };
+    let plain =
+        Cheque { source, company: closing.company, lane, amount, now: 1.0, in_kind: 0.0, spend_back: 0.0 };
     if closing.bridge {
         return plain;
     }
@@ -97,11 +90,6 @@ fn dilute(
         let pair = &mut batch.pairs[context.plan.pair_index(source, closing.company)];
         pair.stake[lane] = pair.stake[lane] * left + amount / post_money;
         pair.cost[lane] += amount;
-        if amount > 0.0 && !closing.bridge {
-            let at = |number| context.values.at(number, lane);
-            let multiple = at(context.plan.sources[source].terms.terms.spend_back);
-            batch.companies[closing.company].record.circular[lane] += min(1.0, multiple) * amount;
-        }
     }
     batch.companies[closing.company].record.kept[lane] *= left;
 }
@@ -125,19 +113,10 @@ fn borrow(
         if !context.plan.pairs[pair].allowed {
             continue;
         }
-        let offer = super::offer::answer(
-            batch,
-            source,
-            (closing.company, company),
-            closing.ask,
-            lane,
-            context,
-        );
+        let offer =
+            super::offer::answer(batch, source, (closing.company, company), closing.ask, lane, context);
         let at = |number| context.values.at(number, lane);
-        let room = max(
-            at(terms.share_of_round) * raised,
-            at(terms.advance_rate) * company.run_rate,
-        );
+        let room = max(at(terms.share_of_round) * raised, at(terms.advance_rate) * company.run_rate);
         let amount = min(offer.amount, max(0.0, room - company.debt));
         if amount <= 0.0 || amount < at(plan.terms.terms.smallest_cheque) {
             continue;
@@ -157,19 +136,8 @@ fn borrow(
         company.interest += interest;
         batch.pairs[pair].lent[lane] += amount;
         let step = context.step + context.plan.clock.steps_of(at(terms.maturity)) as u32;
-        let what = What::Loan {
-            source,
-            amount,
-            interest,
-        };
-        batch.calendars.promise(
-            lane,
-            Due {
-                step,
-                company: closing.company,
-                what,
-            },
-        );
+        let what = What::Loan { source, amount, interest };
+        batch.calendars.promise(lane, Due { step, company: closing.company, what });
         lent += amount;
     }
     lent
@@ -186,7 +154,7 @@ fn remember(
 ) {
     let closing = clearing.closings[slot];
     let asks = clearing.closings.len();
-    let short = funded < closing.ask;
+    let short = falls_short(funded, closing.ask);
     for source in 0..context.plan.sources.len() {
         let offer = clearing.offers[source * asks + slot];
         let purse = &mut batch.sources[source].purse;
@@ -214,6 +182,11 @@ fn remember(
     if reason == ShortfallReason::Capacity && batch.exhausted[lane] == NEVER {
         batch.exhausted[lane] = context.month_end();
     }
+}
+
+/// Whether a round brought less than was asked, by more than the rounding of a sum of cheques.
+fn falls_short(funded: f64, ask: f64) -> bool {
+    funded < ask * (1.0 - 1e-9)
 }
 
 fn count(batch: &mut Batch, company: usize, lane: usize, reason: ShortfallReason) {
@@ -276,11 +249,7 @@ fn spread_bad_news(batch: &mut Batch, company: usize, lane: usize, context: &Con
 pub(crate) fn share_of_sector(batch: &Batch, company: usize, lane: usize) -> f64 {
     let mut sector = 0.0;
     for other in &batch.companies {
-        sector += if other.alive.get(lane) {
-            other.now.post_money[lane]
-        } else {
-            0.0
-        };
+        sector += if other.alive.get(lane) { other.now.post_money[lane] } else { 0.0 };
     }
     let own = batch.companies[company].now.post_money[lane];
     if sector > 0.0 { own / sector } else { 0.0 }

@@ -44,9 +44,7 @@ pub(crate) fn answer(
     context: &Context<'_>,
 ) -> Offer {
     let limits = Limits::of(batch, source, index, lane, context);
-    let smallest = context
-        .values
-        .at(context.plan.sources[source].terms.terms.smallest_cheque, lane);
+    let smallest = context.values.at(context.plan.sources[source].terms.terms.smallest_cheque, lane);
     let amount = min(limits.money, limits.cap);
     let amount = if amount < smallest { 0.0 } else { amount };
     match verdict(batch, source, (index, company), lane, context) {
@@ -56,14 +54,8 @@ pub(crate) fn answer(
             lacks_concentration: max(0.0, min(limits.money, ask) - amount),
             ..Offer::default()
         },
-        Verdict::NoAppetite => Offer {
-            lacks_appetite: min(amount, ask),
-            ..Offer::default()
-        },
-        Verdict::NoDiscipline => Offer {
-            lacks_discipline: min(amount, ask),
-            ..Offer::default()
-        },
+        Verdict::NoAppetite => Offer { lacks_appetite: min(amount, ask), ..Offer::default() },
+        Verdict::NoDiscipline => Offer { lacks_discipline: min(amount, ask), ..Offer::default() },
     }
 }
 
@@ -91,10 +83,7 @@ impl Limits {
         let invested = batch.pairs[context.plan.pair_index(source, company)].cost[lane];
         let headroom = max(0.0, at(terms.concentration) * purse.base[lane] - invested);
         let largest = terms.largest_cheque.map_or(f64::INFINITY, at);
-        Self {
-            money: min(free, pace),
-            cap: min(headroom, largest),
-        }
+        Self { money: min(free, pace), cap: min(headroom, largest) }
     }
 }
 
@@ -126,20 +115,11 @@ fn verdict(
     let log_odds = ln(appetite / (1.0 - appetite))
         + at(terms.sentiment) * batch.market.sentiment[lane]
         + if holds { at(terms.double_down) } else { 0.0 }
-        - if company.failures > 0.0 {
-            at(terms.signalling)
-        } else {
-            0.0
-        };
+        - if company.failures > 0.0 { at(terms.signalling) } else { 0.0 };
     let put_off = resistance(terms, company, batch.pairs[pair].since[lane], lane, context);
     // The ask that closes is the last one opened; it numbers the draw.
     let ordinal = company.asks as u64;
-    let u = uniform_at(
-        context.seed,
-        context.plan.pairs[pair].offer,
-        context.world(lane),
-        ordinal,
-    );
+    let u = uniform_at(context.seed, context.plan.pairs[pair].offer, context.world(lane), ordinal);
     if u < logistic(log_odds - put_off) {
         Verdict::Yes
     } else if u < logistic(log_odds) {

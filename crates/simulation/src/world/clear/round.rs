@@ -92,27 +92,24 @@ impl Clearing {
                     self.closings.push(closing);
                 }
             } else if company.cash < 0.0 && policy.bridge > 0.0 && company.bridged == 0.0 && plan.fundable {
-                self.closings
-                    .push(bridge(batch, (index, &company), policy, lane, context));
+                self.closings.push(bridge(batch, (index, &company), policy, lane, context));
             }
         }
     }
 
     fn clear_world(&mut self, batch: &mut Batch, lane: usize, context: &Context<'_>) {
         self.gather(batch, lane, context);
-        self.filler
-            .fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
+        self.filler.fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
         self.first.clone_from(&self.cheques);
         if self.drop_small(lane, context) | self.drop_failed() {
-            self.filler
-                .fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
+            self.filler.fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
         }
-        // What the second filling leaves below a smallest cheque or a least close moves no money.
-        if self.drop_small(lane, context) | self.drop_failed() {
-            for (cheque, offer) in self.cheques.iter_mut().zip(&self.amounts) {
-                *cheque = if *offer > 0.0 { *cheque } else { 0.0 };
-            }
-        }
+        // What the second filling leaves below a smallest cheque moves no money, nor does a round that misses its least
+        // close for want of it.
+        self.drop_small(lane, context);
+        self.withdraw();
+        self.drop_failed();
+        self.withdraw();
         for slot in 0..self.closings.len() {
             execute::settle(self, batch, slot, lane, context);
         }
@@ -129,14 +126,7 @@ impl Clearing {
                 let offer = if takes_part(batch, source, closing, lane, context) {
                     let company = batch.companies[closing.company].now.get(lane);
                     money = Limits::of(batch, source, closing.company, lane, context).money;
-                    answer(
-                        batch,
-                        source,
-                        (closing.company, &company),
-                        closing.ask,
-                        lane,
-                        context,
-                    )
+                    answer(batch, source, (closing.company, &company), closing.ask, lane, context)
                 } else {
                     Offer::default()
                 };
@@ -150,6 +140,13 @@ impl Clearing {
         self.asks.extend(self.closings.iter().map(|closing| closing.ask));
         self.cheques.clear();
         self.cheques.resize(self.amounts.len(), 0.0);
+    }
+
+    /// Takes back the cheques whose offers were withdrawn.
+    fn withdraw(&mut self) {
+        for (cheque, amount) in self.cheques.iter_mut().zip(&self.amounts) {
+            *cheque = if *amount > 0.0 { *cheque } else { 0.0 };
+        }
     }
 
     /// Withdraws cheques below their source's smallest; says whether there were any.
@@ -236,22 +233,12 @@ fn regular(
     let ask = min(company.ask_amount, most);
     let step_months = f64::from(context.plan.clock.step_months);
     let desperate = ask::short_of(company.cash, company.burn, policy.desperate_below, step_months);
-    let floor = if desperate {
-        0.0
-    } else {
-        (1.0 - policy.down_tolerance) * company.post_money
-    };
+    let floor = if desperate { 0.0 } else { (1.0 - policy.down_tolerance) * company.post_money };
     if pre_money <= 0.0 || pre_money < floor || ask < policy.smallest_round {
         execute::refuse_price(batch, index, lane, context);
         return None;
     }
-    Some(Closing {
-        company: index,
-        ask,
-        pre_money,
-        bridge: false,
-        least: policy.minimum_close * ask,
-    })
+    Some(Closing { company: index, ask, pre_money, bridge: false, least: policy.minimum_close * ask })
 }
 
 /// Shareholders bridge a company that is out of cash, at the last price less a concession.
@@ -263,22 +250,12 @@ fn bridge(
     context: &Context<'_>,
 ) -> Closing {
     let fair = value(batch, company, lane, Buyer::Private, 0.0, context);
-    let reference = if company.post_money > 0.0 {
-        min(fair, company.post_money)
-    } else {
-        fair
-    };
+    let reference = if company.post_money > 0.0 { min(fair, company.post_money) } else { fair };
     let pre_money = max(reference * (1.0 - policy.concession), -company.cash);
     let missing = -company.cash;
     let months = policy.bridge / f64::from(context.plan.clock.step_months);
     let ask = missing + months * max(company.burn, 0.0);
-    Closing {
-        company: index,
-        ask,
-        pre_money,
-        bridge: true,
-        least: missing,
-    }
+    Closing { company: index, ask, pre_money, bridge: true, least: missing }
 }
 
 /// Marks that nothing is pending.

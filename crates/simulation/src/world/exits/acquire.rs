@@ -18,14 +18,9 @@ pub(super) fn due(batch: &mut Batch, index: usize, context: &Context<'_>) -> Mas
     let Some(acquisition) = &plan.terms.acquisition else {
         return Mask::NONE;
     };
-    let (hazard, distress) = (
-        context.values.lanes(acquisition.hazard),
-        context.values.lanes(acquisition.distress),
-    );
-    let (years, step_months) = (
-        context.plan.clock.years,
-        f64::from(context.plan.clock.step_months),
-    );
+    let (hazard, distress) =
+        (context.values.lanes(acquisition.hazard), context.values.lanes(acquisition.distress));
+    let (years, step_months) = (context.plan.clock.years, f64::from(context.plan.clock.step_months));
     let trigger = plan.terms.policy.as_ref().map_or(0.0, |policy| policy.ask_below);
     let company = &mut batch.companies[index];
     let now = &mut company.now;
@@ -56,12 +51,7 @@ pub(super) fn attempt(batch: &mut Batch, index: usize, lane: usize, context: &Co
     let pressed = short_of(company.cash, company.burn, trigger, step_months);
     let allowed = acquisition.cap.is_none_or(|cap| price <= at(cap));
     let equity = exp(batch.market.log_equity[lane]);
-    let affordable = context
-        .plan
-        .market
-        .terms
-        .buyers
-        .is_none_or(|buyers| price <= at(buyers) * equity);
+    let affordable = context.plan.market.terms.buyers.is_none_or(|buyers| price <= at(buyers) * equity);
     // Owners in no distress hold out for the last round's price.
     let acceptable = price > 0.0 && (pressed || price >= company.post_money);
     if allowed && affordable && acceptable {

@@ -17,11 +17,7 @@ pub(super) fn listed(
     flotation: Flotation,
     context: &Context<'_>,
 ) {
-    let cause = if flotation.forced {
-        Cause::IpoForced
-    } else {
-        Cause::IpoChosen
-    };
+    let cause = if flotation.forced { Cause::IpoForced } else { Cause::IpoChosen };
     record(batch, index, lane, cause, context.month_end(), context);
     harvest(batch, index, lane, flotation.value, true, context);
     depart(batch, index, lane, true, context);
@@ -71,15 +67,8 @@ fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, listed: boo
         pair.stake[lane] = 0.0;
         if stake > 0.0 {
             let recycled = context.values.at(plan.terms.terms.recycle, lane);
-            let harvest = Harvest {
-                proceeds: stake * value,
-                cost,
-                recycled,
-                listed,
-            };
-            batch.sources[source]
-                .kind
-                .harvest(&plan.terms.kind, context.values, lane, harvest);
+            let harvest = Harvest { proceeds: stake * value, cost, recycled, listed };
+            batch.sources[source].kind.harvest(&plan.terms.kind, context.values, lane, harvest);
         }
     }
 }

@@ -53,11 +53,8 @@ fn wanting(batch: &Batch, index: usize, listing: &Listing<Number>, context: &Con
     let values = context.values;
     let company = &batch.companies[index];
     let (now, climate) = (&company.now, &batch.market.climate);
-    let (bar, growth, margin) = (
-        values.lanes(listing.run_rate),
-        values.lanes(listing.growth),
-        values.lanes(listing.margin),
-    );
+    let (bar, growth, margin) =
+        (values.lanes(listing.run_rate), values.lanes(listing.growth), values.lanes(listing.margin));
     let (strictness, eased) = (values.lanes(listing.strictness), values.lanes(listing.forced_bar));
     let step_months = f64::from(context.plan.clock.step_months);
     let step = context.now();
@@ -66,11 +63,7 @@ fn wanting(batch: &Batch, index: usize, listing: &Listing<Number>, context: &Con
         context.level,
         #[inline(always)]
         |lane| {
-            let bar = if climate[lane] == BOOM {
-                bar[lane]
-            } else {
-                bar[lane] * strictness[lane]
-            };
+            let bar = if climate[lane] == BOOM { bar[lane] } else { bar[lane] * strictness[lane] };
             willing
                 && now.run_rate[lane] >= bar
                 && now.drift[lane] >= growth[lane]
@@ -105,10 +98,7 @@ fn file(
 ) {
     let now = &mut batch.companies[index].now;
     let ordinal = now.filings[lane] as u64;
-    let months = context
-        .plan
-        .numbers
-        .draw(listing.filing_takes, context.seed, context.world(lane), ordinal);
+    let months = context.plan.numbers.draw(listing.filing_takes, context.seed, context.world(lane), ordinal);
     now.listing_due[lane] = context.now() + context.plan.clock.steps_of(months);
     now.listing_forced[lane] = f64::from(u8::from(forced));
     now.filings[lane] += 1.0;
@@ -125,18 +115,10 @@ pub(super) fn attempt(
     let listing = plan.terms.listing.as_ref()?;
     let company = batch.companies[index].now.get(lane);
     let ordinal = company.filings as u64;
-    let noise = normal_at(
-        context.seed,
-        plan.draws.listing_price,
-        context.world(lane),
-        ordinal,
-    );
+    let noise = normal_at(context.seed, plan.draws.listing_price, context.world(lane), ordinal);
     let value = value(batch, &company, lane, Buyer::Public, noise, context);
     if value > 0.0 && value >= listing.veto_floor * company.post_money {
-        return Some(Flotation {
-            value,
-            forced: company.listing_forced == 1.0,
-        });
+        return Some(Flotation { value, forced: company.listing_forced == 1.0 });
     }
     withdraw(batch, index, lane, context);
     None

@@ -1,0 +1,71 @@
+//! What a company plans to burn: its own path without surprises.
+//!
+//! Growth, margin and programme move as their equations say with every shock at zero; contracts and dated payments fall due
+//! as signed. This is the plan a company takes to investors, so a round covers burn that is still to rise.
+
+use drypowder_lanes::{exp, max};
+
+use super::{
+    Context,
+    traits::{CompanyTraits, Traits},
+};
+use crate::{batch::Company, plan::CompanyPlan};
+
+/// The net burn planned over the next `steps` steps, USD; steps without burn count as zero.
+///
+/// Rates are evaluated at the end of each stride of three months and held over it.
+pub(crate) fn planned_burn(
+    company: &Company,
+    plan: &CompanyPlan,
+    traits: &CompanyTraits,
+    steps: u32,
+    lane: usize,
+    context: &Context<'_>,
+) -> f64 {
+    let clock = &context.plan.clock;
+    let stride = 3 / clock.step_months;
+    let per_step = traits.lanes.get(lane);
+    let mut ahead = *company;
+    let mut planned = 0.0;
+    let mut done = 0;
+    while done < steps {
+        let now = stride.min(steps - done);
+        advance(&mut ahead, &per_step, now, clock.years);
+        done += now;
+        let at = (context.step + done) as i32;
+        let mut floor = ahead.obligations;
+        for (span, per_year) in plan.commitments.iter().zip(&traits.signed) {
+            floor += if span.binds_at(at) { per_year[lane] } else { 0.0 };
+        }
+        let mut rate = burn_rate(&ahead, &per_step, floor);
+        for span in plan.capex.iter().filter(|span| span.binds_at(at)) {
+            rate += context.values.at(span.per_year, lane);
+        }
+        planned += max(0.0, rate) * f64::from(now) * clock.years;
+    }
+    planned
+}
+
+/// Moves what is planned by some steps without shocks.
+fn advance(ahead: &mut Company, traits: &Traits, steps: u32, years: f64) {
+    let (mut growth, mut programme) = (0.0, 0.0);
+    for _ in 0..steps {
+        let saturation = max(0.0, 1.0 - ahead.run_rate * traits.addressable);
+        growth += if ahead.drift > 0.0 { ahead.drift * saturation } else { ahead.drift } * years;
+        programme += traits.compute_alone * (traits.compute_long_run + ahead.compute_growth_gap);
+        ahead.drift = traits.drift_kept * ahead.drift + traits.drift_pull;
+        ahead.compute_growth_gap *= traits.compute_kept;
+        ahead.margin_gap *= traits.margin_kept;
+        ahead.variable = traits.variable_kept * ahead.variable + traits.variable_pull;
+        ahead.fixed *= traits.inflation;
+    }
+    ahead.run_rate *= exp(growth);
+    ahead.compute *= exp(programme + traits.compute_follows * growth);
+}
+
+/// Net burn at these rates, USD a year.
+fn burn_rate(ahead: &Company, traits: &Traits, floor: f64) -> f64 {
+    let gross_margin = traits.margin_long_run + ahead.margin_gap;
+    let kept = traits.own_share - (1.0 - gross_margin) - ahead.variable;
+    max(ahead.compute, floor) + ahead.fixed + ahead.interest - kept * ahead.run_rate
+}

@@ -1,0 +1,56 @@
+//! Where things are.
+
+use std::path::{Path, PathBuf};
+
+/// The root of the workspace.
+///
+/// # Panics
+/// This package lies outside a workspace.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace").to_owned()
+}
+
+/// Every shipped scenario, by its file name, in order.
+///
+/// # Panics
+/// The folder of scenarios cannot be read.
+#[must_use]
+pub fn shipped() -> Vec<(String, String)> {
+    let folder = root().join("scenarios");
+    let entries = std::fs::read_dir(&folder).expect("the folder of scenarios");
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("a scenario");
+            (path.file_name().expect("a name").to_string_lossy().into_owned(), text)
+        })
+        .collect()
+}
+
+/// Every Rust file below a folder, in order.
+///
+/// # Panics
+/// The folder cannot be read.
+#[must_use]
+pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}

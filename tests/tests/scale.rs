@@ -1,0 +1,83 @@
+//! All dollars × 2 changes no time.
+
+use std::fmt::Write;
+
+use drypowder_simulation::Outcome;
+use drypowder_tests::{BROWNIAN, EVERYTHING, SEED, paths::shipped, run};
+
+/// Multiplies every amount of dollars in a file but the price of oil, which is a price and no money.
+fn scaled(text: &str, factor: f64) -> String {
+    let mut section = String::new();
+    let mut scaled = String::new();
+    for line in text.lines() {
+        let (code, comment) = line.split_once('#').unwrap_or((line, ""));
+        if code.starts_with('[') {
+            code.trim().clone_into(&mut section);
+        }
+        let price = section == "[market.oil]" || code.starts_with("breakeven") || code.starts_with("oil ");
+        if price || code.starts_with("question") || code.starts_with("name") {
+            scaled += line;
+        } else {
+            scaled += &scaled_line(code, factor);
+            if !comment.is_empty() {
+                scaled += "#";
+                scaled += comment;
+            }
+        }
+        scaled += "\n";
+    }
+    scaled
+}
+
+/// Multiplies what follows a dollar sign.
+fn scaled_line(line: &str, factor: f64) -> String {
+    let mut parts = line.split('$');
+    let mut scaled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '_' || c == ','))
+            .unwrap_or(part.len());
+        let digits: String = part[..end].chars().filter(|c| *c != '_' && *c != ',').collect();
+        let number: f64 = digits.parse().unwrap_or_else(|_| panic!("an amount in {line}"));
+        write!(scaled, "${}{}", number * factor, &part[end..]).expect("a string takes what it is given");
+    }
+    scaled
+}
+
+/// Every time and every count that is in a run's results.
+fn times(outcome: &Outcome) -> Vec<String> {
+    let mut times = Vec::new();
+    for company in &outcome.results.companies {
+        let name = &company.name;
+        times.push(format!("{name}: {:?}", company.incidence));
+        times.push(format!("{name}: {:?}", company.sustain));
+        times.push(format!("{name}: {:?}", company.restricted));
+        times.push(format!("{name}: {:?} {:?}", company.private_sustaining, company.private_dependent));
+        times.push(format!("{name}: {:?} {:?}", company.rescue, company.too_late));
+        times.push(format!("{name}: {:?}", company.shortfalls));
+        times.push(format!("{name}: {:?}", company.down_rounds));
+    }
+    for source in &outcome.results.sources {
+        times.push(format!("{}: {:?} {:?}", source.name, source.exhaustion, source.forced_sale));
+        times.push(format!("{}: {:?}", source.name, source.refused_on_discipline));
+    }
+    for row in &outcome.tables.months {
+        let shares = (row.incidence, row.private, row.run_dry, row.self_sustaining);
+        times.push(format!("{} {}: {shares:?}", row.company, row.month));
+    }
+    times
+}
+
+#[test]
+fn doubling_all_dollars_changes_no_time() {
+    let mut scenarios = shipped();
+    scenarios.push(("everything.toml".into(), EVERYTHING.into()));
+    scenarios.push(("brownian.toml".into(), BROWNIAN.into()));
+    for (name, text) in scenarios {
+        let worlds = 4_000;
+        let (once, twice) = (run(&text, worlds, SEED), run(&scaled(&text, 2.0), worlds, SEED));
+        for (once, twice) in times(&once).iter().zip(&times(&twice)) {
+            assert_eq!(once, twice, "{name}");
+        }
+    }
+}
