@@ -64,6 +64,21 @@ impl Level {
         kernel.run()
     }
 
+    /// [`exp`](crate::exp) of one number, the same bits: outside a kernel the plain function pays a call for each fused
+    /// multiply-add where the target has no such instruction by default.
+    #[must_use]
+    #[inline]
+    pub fn exp(self, x: f64) -> f64 {
+        self.run(One(x, crate::exp))
+    }
+
+    /// [`ln`](crate::ln) of one number, the same bits; see [`exp`](Self::exp).
+    #[must_use]
+    #[inline]
+    pub fn ln(self, x: f64) -> f64 {
+        self.run(One(x, crate::ln))
+    }
+
     /// The name of the level, for a report.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -72,6 +87,18 @@ impl Level {
             Self::Avx2 => "avx2",
             Self::Avx512 => "avx512",
         }
+    }
+}
+
+/// A function of one number.
+struct One<F>(f64, F);
+
+impl<F: Fn(f64) -> f64> Kernel for One<F> {
+    type Output = f64;
+
+    #[inline(always)]
+    fn run(self) -> f64 {
+        (self.1)(self.0)
     }
 }
 

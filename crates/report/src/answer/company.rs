@@ -1,6 +1,6 @@
 //! The block of one company.
 
-use drypowder_simulation::results::{Cause, CompanyResults, Marked, Proportion};
+use drypowder_simulation::results::{Cause, CompanyResults, Estimate, Marked, Proportion, Ratio};
 
 use super::{
     Answer,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     table::Table,
-    words::{date_at, months, proportion, span, wrap},
+    words::{date_at, dollars_estimate, months, proportion, span, wrap},
 };
 
 /// Columns of marks that fit on a line beside the horizon.
@@ -107,15 +107,28 @@ fn listing(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
         "too late, insolvent or wound down without one, in {} of all worlds",
         proportion(&company.too_late, answer.style)
     );
+    let brings = brings(answer, company);
     Some(if company.rescue.of > 0 {
         let rescue = proportion(&company.rescue, answer.style);
         let margin = "private capital would have run dry within a year";
         format!(
-            "The listing was a rescue ({margin}) in {rescue} of the worlds that list in time to tell; {late}."
+            "The listing was a rescue ({margin}) in {rescue} of the worlds that list in time to tell; {late}.{brings}"
         )
     } else {
-        format!("A listing came {late}.")
+        format!("Some list; {late}.{brings}")
     })
+}
+
+/// What new shares bring at a listing.
+fn brings(answer: &Answer<'_>, company: &CompanyResults) -> String {
+    let Ratio { value, standard_error } = company.listing_proceeds;
+    match value {
+        Some(value) if value > 0.0 => {
+            let proceeds = dollars_estimate(&Estimate { value, standard_error }, answer.style);
+            format!(" A listing brings it {proceeds} in new shares.")
+        }
+        _ => String::new(),
+    }
 }
 
 /// Of a company that lives on its own cash: when it ends and what it has left.

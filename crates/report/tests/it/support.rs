@@ -98,6 +98,7 @@ pub(crate) fn company(name: &str, of: u64) -> CompanyResults {
         circular: ratio(0.081),
         dilution: mean(0.234, 0.001),
         down_rounds: ratio(0.124),
+        listing_proceeds: ratio(0.0),
         benchmarks: Benchmarks { opening_pre_money: money([600.0, 730.0, 890.0]), years: years(of) },
         final_log_cash: ratio(20.1),
         mean_insolvent_step: ratio(50.0),

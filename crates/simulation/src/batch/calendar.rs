@@ -34,6 +34,9 @@ pub(crate) enum What {
     Loan { source: usize, amount: f64, interest: f64 },
 }
 
+/// Entries a world has room for before its calendar is enlarged, which then lasts for the run.
+const ROOM: usize = 128;
+
 /// What falls due in each world of a batch, in the order it was promised.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendars {
@@ -44,7 +47,8 @@ pub(crate) struct Calendars {
 
 impl Calendars {
     pub(crate) fn new() -> Self {
-        Self { dues: vec![Vec::new(); WIDTH], next: [u32::MAX; WIDTH] }
+        let dues = (0..WIDTH).map(|_| Vec::with_capacity(ROOM)).collect();
+        Self { dues, next: [u32::MAX; WIDTH] }
     }
 
     pub(crate) fn clear(&mut self) {

@@ -142,6 +142,8 @@ state! {
         rounds,
         /// Of these, down rounds.
         down_rounds,
+        /// Primary proceeds of its listing, USD.
+        proceeds,
         /// Share of the opening owners that is left.
         kept,
         /// Revenue recognised in the calendar year so far, USD.

@@ -207,6 +207,8 @@ pub struct CompanyResults {
     pub dilution: Estimate,
     /// Share of priced rounds that were down rounds.
     pub down_rounds: Ratio,
+    /// Primary proceeds of a listing, USD, mean over the worlds that list.
+    pub listing_proceeds: Ratio,
     /// Numbers to hold against the outside world.
     pub benchmarks: Benchmarks,
     /// ln(1 + cash) of the worlds still private at the horizon, mean.

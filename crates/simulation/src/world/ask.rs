@@ -4,7 +4,7 @@
 //! round is old. Size = the net burn it plans over the target months ([`outlook`](super::outlook)), less cash, within
 //! [minimum, maximum dilution]; the upper bound is known when the round is priced. The process takes a lag drawn for the ask.
 
-use drypowder_lanes::{exp, ln, max};
+use drypowder_lanes::{Level, max};
 
 use super::{Context, lanes_where, outlook::planned_burn, traits::CompanyTraits};
 use crate::{
@@ -53,7 +53,7 @@ fn cut(batch: &mut Batch, index: usize, policy: &Policy, context: &Context<'_>) 
     );
     for lane in cutting & company.alive & batch.live {
         company.now.compute[lane] *= 1.0 - policy.cut;
-        company.now.drift[lane] += policy.cut_cost * ln(1.0 - policy.cut);
+        company.now.drift[lane] += policy.cut_cost * context.level.ln(1.0 - policy.cut);
         company.now.last_cut[lane] = step;
     }
 }
@@ -81,6 +81,9 @@ fn ask(batch: &mut Batch, index: usize, policy: &Policy, traits: &CompanyTraits,
     }
 }
 
+/// Months after which a company that needs too little for a round looks again.
+const LOOKS_AGAIN: f64 = 3.0;
+
 /// Opens the raise: how much, and when it closes.
 fn open_ask(
     company: &mut Company,
@@ -97,6 +100,7 @@ fn open_ask(
         // Too little to trouble investors with, unless it is out of cash soon: then it asks for the smallest round.
         if !short_of(company.cash, company.burn, policy.ask_below, f64::from(context.plan.clock.step_months))
         {
+            company.next_ask = context.now() + context.plan.clock.steps_of(LOOKS_AGAIN);
             return;
         }
     }
@@ -108,6 +112,6 @@ fn open_ask(
 }
 
 /// The price after concessions: each failed ask in a row lowers it by a share.
-pub(crate) fn concession(policy: &Policy, failures: f64) -> f64 {
-    exp(failures * ln(1.0 - policy.concession))
+pub(crate) fn concession(policy: &Policy, failures: f64, level: Level) -> f64 {
+    level.exp(failures * level.ln(1.0 - policy.concession))
 }

@@ -1,6 +1,6 @@
 //! The first month: every world's opening state.
 
-use drypowder_lanes::{Lanes, Mask, WIDTH, exp, ln};
+use drypowder_lanes::{Lanes, Mask, WIDTH};
 
 use super::{
     Context,
@@ -104,7 +104,7 @@ pub(crate) fn threshold(plan: &CompanyPlan, offer: u64, lane: usize, context: &C
     if plan.terms.acquisition.is_none() {
         return NEVER;
     }
-    -ln(uniform_at(context.seed, plan.draws.acquisition, context.world(lane), offer))
+    -context.level.ln(uniform_at(context.seed, plan.draws.acquisition, context.world(lane), offer))
 }
 
 /// The year before the start is taken to have grown at the opening drift, with burn in proportion to revenue, so that
@@ -123,7 +123,7 @@ fn backcast(
     let burn = (state.fixed + state.compute + state.interest - margin * state.run_rate) * years;
     state.burn = burn;
     let steps = context.plan.clock.steps_a_year() as usize;
-    let (mut faded, fading) = (1.0, exp(-state.drift * years));
+    let (mut faded, fading) = (1.0, context.level.exp(-state.drift * years));
     for back in 1..=steps {
         // A slot holds the step with that remainder; the step before the first is in the last slot.
         let slot = steps - back;

@@ -3,7 +3,7 @@
 //! Growth, margin and programme move as their equations say with every shock at zero; contracts and dated payments fall due
 //! as signed. This is the plan a company takes to investors, so a round covers burn that is still to rise.
 
-use drypowder_lanes::{exp, max};
+use drypowder_lanes::{Kernel, exp, max};
 
 use super::{
     Context,
@@ -22,31 +22,50 @@ pub(crate) fn planned_burn(
     lane: usize,
     context: &Context<'_>,
 ) -> f64 {
-    let clock = &context.plan.clock;
-    let stride = 3 / clock.step_months;
-    let per_step = traits.lanes.get(lane);
-    let mut ahead = *company;
-    let mut planned = 0.0;
-    let mut done = 0;
-    while done < steps {
-        let now = stride.min(steps - done);
-        advance(&mut ahead, &per_step, now, clock.years);
-        done += now;
-        let at = (context.step + done) as i32;
-        let mut floor = ahead.obligations;
-        for (span, per_year) in plan.commitments.iter().zip(&traits.signed) {
-            floor += if span.binds_at(at) { per_year[lane] } else { 0.0 };
+    context.level.run(Outlook { company, plan, traits, steps, lane, context })
+}
+
+struct Outlook<'a> {
+    company: &'a Company,
+    plan: &'a CompanyPlan,
+    traits: &'a CompanyTraits,
+    steps: u32,
+    lane: usize,
+    context: &'a Context<'a>,
+}
+
+impl Kernel for Outlook<'_> {
+    type Output = f64;
+
+    #[inline(always)]
+    fn run(self) -> f64 {
+        let Self { company, plan, traits, steps, lane, context } = self;
+        let clock = &context.plan.clock;
+        let stride = 3 / clock.step_months;
+        let per_step = traits.lanes.get(lane);
+        let mut ahead = *company;
+        let (mut planned, mut done) = (0.0, 0);
+        while done < steps {
+            let now = stride.min(steps - done);
+            advance(&mut ahead, &per_step, now, clock.years);
+            done += now;
+            let at = (context.step + done) as i32;
+            let mut floor = ahead.obligations;
+            for (span, per_year) in plan.commitments.iter().zip(&traits.signed) {
+                floor += if span.binds_at(at) { per_year[lane] } else { 0.0 };
+            }
+            let mut rate = burn_rate(&ahead, &per_step, floor);
+            for span in plan.capex.iter().filter(|span| span.binds_at(at)) {
+                rate += context.values.at(span.per_year, lane);
+            }
+            planned += max(0.0, rate) * f64::from(now) * clock.years;
         }
-        let mut rate = burn_rate(&ahead, &per_step, floor);
-        for span in plan.capex.iter().filter(|span| span.binds_at(at)) {
-            rate += context.values.at(span.per_year, lane);
-        }
-        planned += max(0.0, rate) * f64::from(now) * clock.years;
+        planned
     }
-    planned
 }
 
 /// Moves what is planned by some steps without shocks.
+#[inline(always)]
 fn advance(ahead: &mut Company, traits: &Traits, steps: u32, years: f64) {
     let (mut growth, mut programme) = (0.0, 0.0);
     for _ in 0..steps {
@@ -64,6 +83,7 @@ fn advance(ahead: &mut Company, traits: &Traits, steps: u32, years: f64) {
 }
 
 /// Net burn at these rates, USD a year.
+#[inline(always)]
 fn burn_rate(ahead: &Company, traits: &Traits, floor: f64) -> f64 {
     let gross_margin = traits.margin_long_run + ahead.margin_gap;
     let kept = traits.own_share - (1.0 - gross_margin) - ahead.variable;

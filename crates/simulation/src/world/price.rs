@@ -4,7 +4,7 @@
 //! ceiling says that beyond some growth the market pays no more for more of it: labs that grew four-fold and nine-fold a
 //! year were priced at about the same multiple in January 2026.
 
-use drypowder_lanes::{exp, min};
+use drypowder_lanes::min;
 
 use super::Context;
 use crate::batch::{Batch, Company};
@@ -38,5 +38,5 @@ pub(crate) fn value(
         + mood
         + at(pricing.growth_premium) * growth
         + at(pricing.noise) * noise;
-    company.run_rate * exp(log) + company.cash - company.debt
+    company.run_rate * context.level.exp(log) + company.cash - company.debt
 }

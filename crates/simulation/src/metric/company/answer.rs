@@ -5,7 +5,7 @@ use crate::{
     estimate::{mean, money_quantile, proportion, ratio, time_quantile},
     plan::Plan,
     results::{
-        Benchmarks, CalendarYear, Cause, CompanyResults, Fan, Incidence, Marked, MonthRow, Quantile,
+        Benchmarks, CalendarYear, Cause, CompanyResults, Fan, Incidence, Marked, MonthRow, Quantile, Ratio,
         RestrictedTime, ShortfallReason, ShortfallShare, Shortfalls, Sustain,
     },
     tally::{Histogram, MONTHS, PARTS, Times},
@@ -35,6 +35,7 @@ impl CompanyTally {
             circular: ratio(&self.money.circular, worlds),
             dilution: mean(&self.money.sold, worlds, PARTS),
             down_rounds: ratio(&self.money.down_rounds, worlds),
+            listing_proceeds: scaled(ratio(&self.money.proceeds, worlds), MONEY),
             benchmarks: Benchmarks {
                 opening_pre_money: if self.opening.count() > 0 { bands(&self.opening) } else { Vec::new() },
                 years: self.calendar_years(plan),
@@ -128,6 +129,14 @@ impl CompanyTally {
             });
         }
         rows
+    }
+}
+
+/// A ratio in another unit.
+fn scaled(ratio: Ratio, unit: f64) -> Ratio {
+    Ratio {
+        value: ratio.value.map(|value| value * unit),
+        standard_error: ratio.standard_error.map(|error| error * unit),
     }
 }
 

@@ -17,9 +17,10 @@ pub(crate) struct MoneyTally {
     pub(super) circular: RatioSums,
     pub(super) sold: Moments,
     pub(super) down_rounds: RatioSums,
+    pub(super) proceeds: RatioSums,
 }
 
-merge_fields!(MoneyTally { gap, drawn, by_source, stakes, in_kind, circular, sold, down_rounds });
+merge_fields!(MoneyTally { gap, drawn, by_source, stakes, in_kind, circular, sold, down_rounds, proceeds });
 
 impl MoneyTally {
     pub(super) fn new(sources: usize) -> Self {
@@ -32,6 +33,7 @@ impl MoneyTally {
             circular: RatioSums::default(),
             sold: Moments::default(),
             down_rounds: RatioSums::default(),
+            proceeds: RatioSums::default(),
         }
     }
 
@@ -52,5 +54,8 @@ impl MoneyTally {
         self.circular.add(record.circular, record.drawn, MONEY);
         self.sold.add(sold(record), PARTS);
         self.down_rounds.add(record.down_rounds, record.rounds, 1.0);
+        // Dollars over listings, both in the same quantum.
+        let listed = if record.proceeds > 0.0 { MONEY } else { 0.0 };
+        self.proceeds.add(record.proceeds, listed, MONEY);
     }
 }

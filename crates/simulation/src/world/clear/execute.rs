@@ -1,6 +1,6 @@
 //! What a closed round does: cheques move, the cap table is diluted, news spreads; or it fails and is remembered.
 
-use drypowder_lanes::{ln, max, min};
+use drypowder_lanes::{max, min};
 use drypowder_model::source::Kind;
 
 use super::round::{Clearing, Closing, close};
@@ -227,7 +227,7 @@ fn conclude(
         spread_bad_news(batch, closing.company, lane, context);
     }
     if before > 0.0 {
-        cheer(batch, ln(closing.pre_money / before), lane);
+        cheer(batch, context.level.ln(closing.pre_money / before), lane);
     }
     company.post_money = closing.pre_money + raised;
     company.last_round = context.now();

@@ -6,7 +6,7 @@
 //! (source, company, ask), looked up at the close. The amount is the least of what the concentration cap, the pace of
 //! twelve months, the capital and the largest cheque leave; zero below the smallest cheque.
 
-use drypowder_lanes::{exp, ln, max, min};
+use drypowder_lanes::{Level, max, min};
 use drypowder_model::source::Terms;
 
 use super::super::Context;
@@ -112,7 +112,7 @@ fn verdict(
         return Verdict::NoAppetite;
     }
     let holds = batch.pairs[pair].stake[lane] > 0.0;
-    let log_odds = ln(appetite / (1.0 - appetite))
+    let log_odds = context.level.ln(appetite / (1.0 - appetite))
         + at(terms.sentiment) * batch.market.sentiment[lane]
         + if holds { at(terms.double_down) } else { 0.0 }
         - if company.failures > 0.0 { at(terms.signalling) } else { 0.0 };
@@ -120,9 +120,9 @@ fn verdict(
     // The ask that closes is the last one opened; it numbers the draw.
     let ordinal = company.asks as u64;
     let u = uniform_at(context.seed, context.plan.pairs[pair].offer, context.world(lane), ordinal);
-    if u < logistic(log_odds - put_off) {
+    if u < logistic(log_odds - put_off, context.level) {
         Verdict::Yes
-    } else if u < logistic(log_odds) {
+    } else if u < logistic(log_odds, context.level) {
         Verdict::NoDiscipline
     } else {
         Verdict::NoAppetite
@@ -144,7 +144,8 @@ fn resistance(
     let first = if since == NEVER { 0.0 } else { since };
     let months = (context.now() - first) * f64::from(context.plan.clock.step_months);
     let public = at(patience.public_limit);
-    let limit = public + (at(patience.initial_limit) - public) * exp(-months / at(patience.span));
+    let limit =
+        public + (at(patience.initial_limit) - public) * context.level.exp(-months / at(patience.span));
     at(patience.strictness) * max(0.0, burn_multiple(company) - limit)
 }
 
@@ -160,8 +161,8 @@ pub(crate) fn burn_multiple(company: &Company) -> f64 {
     }
 }
 
-fn logistic(log_odds: f64) -> f64 {
-    1.0 / (1.0 + exp(-log_odds))
+fn logistic(log_odds: f64, level: Level) -> f64 {
+    1.0 / (1.0 + level.exp(-log_odds))
 }
 
 #[cfg(test)]

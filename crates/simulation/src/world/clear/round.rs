@@ -36,6 +36,8 @@ pub(crate) struct Closing {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clearing {
     pub(crate) closings: Vec<Closing>,
+    /// Those who ask, as they stand before anything is settled.
+    askers: Vec<Company>,
     pub(crate) offers: Vec<Offer>,
     amounts: Vec<f64>,
     capital: Vec<f64>,
@@ -79,6 +81,7 @@ fn busy(batch: &Batch, context: &Context<'_>) -> Mask {
 impl Clearing {
     fn collect(&mut self, batch: &mut Batch, lane: usize, context: &Context<'_>) {
         self.closings.clear();
+        self.askers.clear();
         for (index, plan) in context.plan.companies.iter().enumerate() {
             let Some(policy) = &plan.terms.policy else {
                 continue;
@@ -86,13 +89,19 @@ impl Clearing {
             if !batch.companies[index].alive.get(lane) {
                 continue;
             }
-            let company = batch.companies[index].now.get(lane);
+            let now = &batch.companies[index].now;
+            if now.ask_closes[lane] > context.now() && now.cash[lane] >= 0.0 {
+                continue;
+            }
+            let company = now.get(lane);
             if company.ask_closes <= context.now() {
                 if let Some(closing) = regular(batch, (index, &company), policy, lane, context) {
                     self.closings.push(closing);
+                    self.askers.push(company);
                 }
             } else if company.cash < 0.0 && policy.bridge > 0.0 && company.bridged == 0.0 && plan.fundable {
                 self.closings.push(bridge(batch, (index, &company), policy, lane, context));
+                self.askers.push(company);
             }
         }
     }
@@ -122,11 +131,10 @@ impl Clearing {
         self.capital.clear();
         for source in 0..plan.sources.len() {
             let mut money = 0.0;
-            for closing in &self.closings {
+            for (closing, company) in self.closings.iter().zip(&self.askers) {
                 let offer = if takes_part(batch, source, closing, lane, context) {
-                    let company = batch.companies[closing.company].now.get(lane);
                     money = Limits::of(batch, source, closing.company, lane, context).money;
-                    answer(batch, source, (closing.company, &company), closing.ask, lane, context)
+                    answer(batch, source, (closing.company, company), closing.ask, lane, context)
                 } else {
                     Offer::default()
                 };
@@ -228,7 +236,7 @@ fn regular(
     let ordinal = company.asks as u64;
     let noise = normal_at(context.seed, plan.draws.price, context.world(lane), ordinal);
     let pre_money = value(batch, company, lane, Buyer::Private, noise, context)
-        * ask::concession(policy, company.failures);
+        * ask::concession(policy, company.failures, context.level);
     let most = pre_money * policy.max_dilution / (1.0 - policy.max_dilution);
     let ask = min(company.ask_amount, most);
     let step_months = f64::from(context.plan.clock.step_months);

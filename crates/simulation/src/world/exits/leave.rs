@@ -19,6 +19,7 @@ pub(super) fn listed(
 ) {
     let cause = if flotation.forced { Cause::IpoForced } else { Cause::IpoChosen };
     record(batch, index, lane, cause, context.month_end(), context);
+    batch.companies[index].record.proceeds[lane] = flotation.proceeds;
     harvest(batch, index, lane, flotation.value, true, context);
     depart(batch, index, lane, true, context);
 }

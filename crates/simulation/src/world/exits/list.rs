@@ -5,7 +5,7 @@
 //! company lists in the first month with the window open, unless shareholders veto the price: then the flotation has
 //! failed in public and may shut the window.
 
-use drypowder_lanes::{Mask, exp};
+use drypowder_lanes::Mask;
 use drypowder_model::policy::Listing;
 
 use super::super::{
@@ -26,6 +26,8 @@ use crate::{
 pub(crate) struct Flotation {
     /// Market value before the primary proceeds, USD.
     pub(crate) value: f64,
+    /// What new shares bring the company: float share × market value × (1 − spread), USD.
+    pub(crate) proceeds: f64,
     pub(crate) forced: bool,
 }
 
@@ -118,7 +120,11 @@ pub(super) fn attempt(
     let noise = normal_at(context.seed, plan.draws.listing_price, context.world(lane), ordinal);
     let value = value(batch, &company, lane, Buyer::Public, noise, context);
     if value > 0.0 && value >= listing.veto_floor * company.post_money {
-        return Some(Flotation { value, forced: company.listing_forced == 1.0 });
+        let at = |number| context.values.at(number, lane);
+        let (small, large) = (at(listing.float_small), at(listing.float_large));
+        let float = large + (small - large) / (1.0 + value / at(listing.float_scale));
+        let proceeds = float * value * (1.0 - at(listing.spread));
+        return Some(Flotation { value, proceeds, forced: company.listing_forced == 1.0 });
     }
     withdraw(batch, index, lane, context);
     None
@@ -132,7 +138,7 @@ fn withdraw(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>)
     now.next_filing[lane] = context.now() + f64::from(context.plan.clock.steps_a_year());
     let filing = now.filings[lane] as u64;
     if let Some(window) = &context.plan.market.terms.window {
-        let shuts = 1.0 - exp(-context.values.at(window.failure, lane) * weight);
+        let shuts = 1.0 - context.level.exp(-context.values.at(window.failure, lane) * weight);
         let address = context.plan.companies[index].draws.window_failure;
         let u = uniform_at(context.seed, address, context.world(lane), filing);
         if u < shuts {
