@@ -264,7 +264,8 @@ fn cheer(batch: &mut Batch, mark_up: f64, lane: usize) {
     }
 }
 
-/// The company will not have the price: the ask fails on it.
+/// The company will not have the price: it waits. Investors did not refuse it, so nothing is conceded and nobody is
+/// signalled; a concession would only lower the next price it refuses.
 pub(crate) fn refuse_price(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>) {
     let Some(policy) = &context.plan.companies[index].terms.policy else {
         return;
@@ -276,7 +277,6 @@ pub(crate) fn refuse_price(batch: &mut Batch, index: usize, lane: usize, context
     record.price[lane] += 1.0;
     record.gap[lane] += company.ask_amount;
     close(&mut company);
-    company.failures += 1.0;
     company.next_ask = context.now() + context.plan.clock.steps_of(policy.wait);
     batch.companies[index].now.set(lane, &company);
 }

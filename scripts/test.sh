@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Every test, as CI runs them. Needs Rust with rustfmt and clippy, Python 3 and the network's package registries; what
+# else it needs it puts into target/.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+began=$SECONDS
+
+say "format"
+cargo fmt --all -- --check
+
+say "lints"
+cargo clippy --workspace --all-targets --locked -- -D warnings
+
+say "tests of the workspace, the validation table among them"
+cargo test --workspace --locked
+
+say "the same digits when a crate is built alone"
+cargo test --locked -p drypowder-lanes
+cargo test --locked -p drypowder-simulation
+
+say "documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+say "the program"
+cargo build --release --locked -p drypowder-cli
+drypowder=target/release/drypowder
+out=target/test-out
+rm -rf "$out"
+
+say "the scenario library"
+for scenario in scenarios/*.toml; do
+  name=$(basename "$scenario" .toml)
+  "$drypowder" check "$scenario"
+  "$drypowder" run "$scenario" --worlds 2000 --quiet --plain --out "$out/$name" >"$out-$name.txt"
+  head -n 3 "$out-$name.txt"
+done
+
+say "the main command, its digits against the recorded ones"
+scripts/run.sh --quiet --plain --out "$out/flagship" --expect tests/expected/frontier-labs-2026.json
+
+say "the tables, read by another program"
+if [ ! -x target/venv/bin/python ]; then
+  python3 -m venv target/venv
+fi
+target/venv/bin/python -m pip install --quiet --disable-pip-version-check pyarrow==26.0.1
+target/venv/bin/python scripts/tables.py "$out/flagship"
+
+say "all passed in $((SECONDS - began)) s"
