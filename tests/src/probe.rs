@@ -1,8 +1,8 @@
 //! Scenarios that make a hidden quantity visible in the public results.
 //!
 //! - [`borrower`]: at its last step a company borrows exactly its run-rate, so that the mean of the capital drawn is
-//!   E[A], its standard error is sd(A)/√n, and the final log cash is ln A.
-//! - [`lister`]: a company files at one step only, and does if its run-rate and its growth clear bars; the share that
+//!   E A, its standard error is sd(A)/√n, and the final log cash is ln A.
+//! - `lister`: a company files at one step only, and does if its run-rate and its growth clear bars; the share that
 //!   lists is P(A ≥ bar, g ≥ bar) at that step.
 
 use drypowder_simulation::{Outcome, results::CompanyResults};
