@@ -5,6 +5,9 @@ use drypowder_simulation::{Outcome, results::CompanyResults};
 /// The largest residual of the money ledger, USD.
 pub const LEDGER: f64 = 0.01;
 
+/// The largest residual of Σ stakes = 1, a share: the rounding of some hundred dilutions.
+pub const STAKES: f64 = 1e-12;
+
 /// Every identity that a run must satisfy.
 ///
 /// # Panics
@@ -14,6 +17,8 @@ pub fn identities(name: &str, outcome: &Outcome) {
     let (worlds, horizon) = (results.run.worlds, f64::from(results.run.horizon_months));
     let residual = results.system.ledger_residual;
     assert!(residual.is_some_and(|residual| residual <= LEDGER), "{name}: ledger residual {residual:?}");
+    let stakes = results.system.stakes_residual;
+    assert!(stakes.is_some_and(|residual| residual <= STAKES), "{name}: stakes residual {stakes:?}");
     for company in &results.companies {
         let name = format!("{name}, {}", company.name);
         everyone_is_somewhere(&name, company, worlds);

@@ -6,7 +6,14 @@ use super::{Lines, all, dollars, hundredths, line, maybe, months, percent, table
 
 /// The source of that number, in a scenario with so many companies.
 pub(super) fn source(number: usize, companies: usize) -> Lines {
-    let kinds = prop_oneof![venture(), strategic(), sovereign(), leveraged(), individuals(), credit()];
+    let kinds = prop_oneof![
+        all(vec![venture(), recycling()]),
+        all(vec![strategic(), recycling()]),
+        all(vec![sovereign(), recycling()]),
+        all(vec![leveraged(), owning()]),
+        all(vec![individuals(), recycling()]),
+        credit(),
+    ];
     all(vec![
         Just(format!("[[source]]\nname = \"s{number}\"\n")).boxed(),
         kinds.boxed(),
@@ -121,20 +128,30 @@ fn terms() -> Lines {
     all(vec![
         line("appetite", appetite.boxed()),
         maybe("sentiment", hundredths(0..=200)),
-        maybe("double_down", hundredths(0..=200)),
         maybe("signalling", hundredths(0..=200)),
         maybe("pace", percent(0..=100)),
         maybe("concentration", percent(0..=100)),
         maybe("smallest_cheque", dollars(5..=8)),
         maybe("largest_cheque", dollars(9..=10)),
+    ])
+}
+
+/// What an owner of shares has and a lender has not.
+fn owning() -> Lines {
+    all(vec![
+        maybe("double_down", hundredths(0..=200)),
         maybe("in_kind", percent(0..=100)),
         maybe("credits_last", months(1..=30)),
         maybe("paid_at_close", percent(0..=100)),
         maybe("tranche_months", months(1..=24)),
         maybe("spend_back", hundredths(0..=200)),
         maybe("spend_back_months", months(1..=60)),
-        maybe("recycle", percent(0..=100)),
     ])
+}
+
+/// What an owner that does not hold on to listed shares has besides.
+fn recycling() -> Lines {
+    all(vec![owning(), maybe("recycle", percent(0..=100))])
 }
 
 /// Which companies it may fund: all, only one, or all but one.

@@ -148,10 +148,41 @@ pub(super) fn read(table: Table<'_>) -> (Table<'_>, Option<Source>) {
     (table, Some(read))
 }
 
+/// Terms that a kind cannot act on: a lender pays in cash at once, owns no shares and lends again all that is repaid; a
+/// leveraged holder keeps or sells what lists by its own `sells_at_listing`.
+const WITHOUT_EFFECT: &[(&str, &[&str])] = &[
+    (
+        "credit",
+        &[
+            "double_down",
+            "in_kind",
+            "credits_last",
+            "paid_at_close",
+            "tranche_months",
+            "spend_back",
+            "spend_back_months",
+            "recycle",
+        ],
+    ),
+    ("leveraged", &["recycle"]),
+];
+
+/// Reports terms that do nothing for a kind.
+fn idle(table: &Table<'_>, word: &str) {
+    let keys = WITHOUT_EFFECT.iter().filter(|(kind, _)| *kind == word).flat_map(|(_, keys)| keys.iter());
+    for key in keys {
+        if let Some(entry) = table.entries.get(*key) {
+            let said = Said::new(format!("`{key}` has no effect on a source of kind `{word}`"));
+            table.report.say(&crate::traverse::join(&table.path, key), &entry.key, said.suggest("remove it"));
+        }
+    }
+}
+
 /// Reports keys of other kinds as such, and other unknown keys.
 fn knowing(table: Table<'_>, index: usize) -> Table<'_> {
     let own = OWN.get(index).copied().unwrap_or_default();
     let word = KINDS.get(index).copied().unwrap_or_default();
+    idle(&table, word);
     let here = [source::ALL, terms::terms::ALL, own];
     let mut known = here.to_vec();
     let is_here = |key: &str| here.iter().any(|fields| fields.iter().any(|field| field.key == key));

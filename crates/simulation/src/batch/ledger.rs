@@ -27,12 +27,17 @@ impl Ledger {
 
     /// Notes a residual that ought to be zero, USD.
     pub(crate) fn check(&mut self, residual: f64) {
-        self.worst = max(self.worst, residual.abs());
+        self.worst = max(self.worst, size(residual));
         self.checked += 1;
     }
 
     /// Notes by how much the shares of a company miss the whole.
     pub(crate) fn check_stakes(&mut self, residual: f64) {
-        self.worst_stakes = max(self.worst_stakes, residual.abs());
+        self.worst_stakes = max(self.worst_stakes, size(residual));
     }
+}
+
+/// The size of a residual; one that is no number is as bad as can be.
+fn size(residual: f64) -> f64 {
+    if residual.is_finite() { residual.abs() } else { f64::INFINITY }
 }

@@ -26,7 +26,5 @@ state! {
         window,
         /// The step's common growth shock.
         common,
-        /// Post-money of all companies still private, USD: what weighs their bad news.
-        sector,
     }
 }

@@ -14,8 +14,6 @@ state! {
         base,
         /// Committed in the last twelve months.
         paid_year,
-        /// Committed in this step.
-        paid_now,
         /// Set aside for tranches to come.
         committed,
         /// Drawn by companies after the start.

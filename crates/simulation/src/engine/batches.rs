@@ -69,6 +69,7 @@ impl<'a> Runner<'a> {
         }
         tally.observe_end(&self.world, &self.shadow, count, self.plan);
         tally.system.observe_ledger(&self.world);
+        tally.system.observe_ledger(&self.shadow);
     }
 
     fn open(&mut self, first: u64, count: usize, tally: &mut Tally) {
@@ -91,6 +92,7 @@ impl<'a> Runner<'a> {
             company.alive = Mask::NONE;
         }
         world.ledger = Ledger::default();
+        shadow.ledger = Ledger::default();
         tally.observe_opening(world, &context);
     }
 
@@ -101,7 +103,7 @@ impl<'a> Runner<'a> {
             Context { plan, values, row, seed: *seed, first_world: first, step, level: *level, checked };
         months(world, clearing, traits, &context);
         if !shadow.live.is_empty() {
-            months(shadow, clearing, traits, &Context { checked: false, ..context });
+            months(shadow, clearing, traits, &context);
         }
         world::exits::happen(world, shadow, &context);
         world::record::record(world, &context);

@@ -11,7 +11,7 @@ use crate::{
     batch::{Batch, CompanyBatch, NEVER, Record},
     plan::Plan,
     results::{Cause, FanQuantity, ShortfallReason},
-    tally::{DOLLARS, Histogram, MONTHS, Merge, Moments, PARTS, RatioSums, Times, merge_fields},
+    tally::{DOLLARS, Histogram, MONTHS, Moments, PARTS, RatioSums, Times, merge_fields},
     world::{
         Context,
         price::{Buyer, value},
@@ -24,7 +24,6 @@ pub(crate) const RESCUE_MARGIN: f64 = 12.0;
 /// A company over the worlds seen.
 #[derive(Clone, Debug)]
 pub(crate) struct CompanyTally {
-    horizon: f64,
     /// When it leaves, by cause.
     exits: [Times; Cause::ALL.len()],
     private_sustaining: u64,
@@ -69,13 +68,7 @@ merge_fields!(CompanyTally {
     opening,
     fans,
     years,
-    horizon,
 });
-
-impl Merge for f64 {
-    /// Both tallies have the same horizon.
-    fn merge(&mut self, _: &Self) {}
-}
 
 /// One calendar year over the worlds in which the company is still private at its end.
 #[derive(Clone, Debug, Default)]
@@ -93,7 +86,6 @@ impl CompanyTally {
         let last = plan.clock.last_month(plan.clock.steps - 1).year();
         let years = (last - plan.clock.start.year() + 1) as usize;
         Self {
-            horizon: f64::from(horizon),
             exits: Cause::ALL.map(|_| Times::new(horizon)),
             private_sustaining: 0,
             private_dependent: 0,
@@ -137,11 +129,13 @@ impl CompanyTally {
             fans[1].add(now.burn_year[lane]);
             fans[2].add(now.cash[lane]);
         }
-        let month = context.plan.clock.last_month(context.step);
-        if month.month() != 12 && context.step + 1 != context.plan.clock.steps {
+        let clock = &context.plan.clock;
+        let month = clock.last_month(context.step);
+        let next = clock.last_month(context.step + 1);
+        if next.year() == month.year() && context.step + 1 != clock.steps {
             return;
         }
-        let year = &mut self.years[(month.year() - context.plan.clock.start.year()) as usize];
+        let year = &mut self.years[(month.year() - clock.start.year()) as usize];
         for lane in company.alive {
             year.revenue.add(company.record.year_revenue[lane]);
             year.net_burn.add(company.record.year_burn[lane]);
@@ -162,8 +156,9 @@ impl CompanyTally {
     ) {
         let company = &world.companies[index];
         let record = company.record.get(lane);
-        self.observe_exit(&record);
-        self.observe_sustain(&record, &shadow.companies[index].record.get(lane));
+        let horizon = f64::from(plan.clock.horizon_months());
+        self.observe_exit(&record, horizon);
+        self.observe_sustain(&record, &shadow.companies[index].record.get(lane), horizon);
         self.observe_rounds(&record);
         let pairs = (0..plan.sources.len()).map(|source| &world.pairs[plan.pair_index(source, index)]);
         self.money.observe(&record, pairs, lane);
@@ -173,13 +168,13 @@ impl CompanyTally {
         self.final_log_cash.add(log_cash, f64::from(u8::from(private)), PARTS);
     }
 
-    fn observe_exit(&mut self, record: &Record) {
-        let private = drypowder_lanes::min(record.exit, self.horizon);
+    fn observe_exit(&mut self, record: &Record, horizon: f64) {
+        let private = drypowder_lanes::min(record.exit, horizon);
         self.private_time.add(private, MONTHS);
         for (index, (times, lost)) in self.exits.iter_mut().zip(&mut self.lost_time).enumerate() {
             let left = record.cause == index as f64 + 1.0;
             times.add(if left { record.exit } else { NEVER });
-            lost.add(if left { self.horizon - private } else { 0.0 }, MONTHS);
+            lost.add(if left { horizon - private } else { 0.0 }, MONTHS);
         }
         if record.exit == NEVER {
             let sustaining = record.sustaining < NEVER;
@@ -194,16 +189,16 @@ impl CompanyTally {
     }
 
     /// T⁰: when it runs dry without exits, unless it pays its own way before.
-    fn observe_sustain(&mut self, record: &Record, shadow: &Record) {
+    fn observe_sustain(&mut self, record: &Record, shadow: &Record, horizon: f64) {
         let sustains = shadow.sustaining < shadow.dry;
         let dry = if sustains { NEVER } else { shadow.dry };
         self.dry.add(dry);
         self.sustaining.add(if sustains { shadow.sustaining } else { NEVER });
-        self.sustain_time.add(drypowder_lanes::min(dry, self.horizon), MONTHS);
+        self.sustain_time.add(drypowder_lanes::min(dry, horizon), MONTHS);
         let listed = record.cause == f64::from(Cause::IpoChosen as u8) + 1.0
             || record.cause == f64::from(Cause::IpoForced as u8) + 1.0;
         // A listing too near the horizon cannot be told a rescue: T⁰ is not seen.
-        if listed && record.exit <= self.horizon - RESCUE_MARGIN {
+        if listed && record.exit <= horizon - RESCUE_MARGIN {
             self.listings_early += 1;
             self.rescues += u64::from(dry - record.exit < RESCUE_MARGIN);
         }

@@ -54,11 +54,12 @@ impl SystemTally {
         self.drawn.add(total, DOLLARS);
         // Shares count in worlds in which anything was drawn; a ratio to how many those are makes a mean over them.
         let any = f64::from(u8::from(total > 0.0));
+        let top = largest(batch, lane);
         let part = |share: f64| if total > 0.0 { share } else { 0.0 };
         let measures = [
-            part(largest(batch, lane, 1) / total),
-            part(largest(batch, lane, 2) / total),
-            part(largest(batch, lane, 10) / total),
+            part(top[0] / total),
+            part((top[0] + top[1]) / total),
+            part(top.iter().sum::<f64>() / total),
             part(batch.companies.iter().map(|c| square(c.record.drawn[lane] / total)).sum()),
         ];
         for (sums, measure) in self.shares.iter_mut().zip(measures) {
@@ -89,18 +90,16 @@ fn square(value: f64) -> f64 {
     value * value
 }
 
-/// What the `count` companies that drew most drew together, USD; picks them one by one, so that nothing is allocated.
-fn largest(batch: &Batch, lane: usize, count: usize) -> f64 {
-    let drawn = |index: usize| batch.companies[index].record.drawn[lane];
-    let mut sum = 0.0;
-    for rank in 0..count.min(batch.companies.len()) {
-        let ranked = (0..batch.companies.len()).find(|&index| {
-            let before = (0..batch.companies.len())
-                .filter(|&other| (drawn(other), index) > (drawn(index), other))
-                .count();
-            before == rank
-        });
-        sum += ranked.map_or(0.0, drawn);
+/// What the ten companies that drew most drew, USD, the largest first.
+fn largest(batch: &Batch, lane: usize) -> [f64; 10] {
+    let mut top = [0.0; 10];
+    for company in &batch.companies {
+        let mut drawn = company.record.drawn[lane];
+        for place in &mut top {
+            if drawn > *place {
+                core::mem::swap(place, &mut drawn);
+            }
+        }
     }
-    sum
+    top
 }

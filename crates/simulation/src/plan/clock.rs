@@ -44,6 +44,11 @@ impl Clock {
         if steps < 1.0 { 1.0 } else { steps }
     }
 
+    /// Months from the start to a calendar month; negative before it.
+    pub(crate) fn month_of(&self, month: Month) -> i32 {
+        month.months_since(self.start)
+    }
+
     /// The step in which a calendar month lies; negative before the start.
     pub(crate) fn step_of(&self, month: Month) -> i32 {
         month.months_since(self.start).div_euclid(self.step_months as i32)

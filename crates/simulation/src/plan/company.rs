@@ -43,7 +43,7 @@ pub(crate) struct CompanyDraws {
     pub(crate) window_failure: Address,
 }
 
-/// A payment a year from one step to before another.
+/// A payment a year from one month to before another, months since the start.
 #[derive(Clone, Debug)]
 pub(crate) struct CommitmentSpan {
     pub(crate) from: i32,
@@ -87,8 +87,8 @@ impl CompanyPlan {
             .capex
             .iter()
             .map(|payment| CommitmentSpan {
-                from: clock.step_of(payment.from),
-                to: clock.step_of(payment.to),
+                from: clock.month_of(payment.from),
+                to: clock.month_of(payment.to),
                 per_year: payment.per_year,
                 binding: None,
                 signed: Address::of(&key, "capex"),
@@ -146,16 +146,20 @@ impl CompanyDraws {
 impl CommitmentSpan {
     fn commitment(commitment: &Commitment<Number>, key: &str, clock: &Clock) -> Self {
         Self {
-            from: clock.step_of(commitment.from),
-            to: clock.step_of(commitment.to),
+            from: clock.month_of(commitment.from),
+            to: clock.month_of(commitment.to),
             per_year: commitment.per_year,
             binding: Some((commitment.binding, commitment.probability)),
             signed: Address::of(key, &format!("signed[{} {}]", commitment.with, commitment.from)),
         }
     }
 
-    pub(crate) fn binds_at(&self, step: i32) -> bool {
-        self.from <= step && step < self.to
+    /// The share of a step in which it binds.
+    pub(crate) fn share_of(&self, step: u32, clock: &Clock) -> f64 {
+        let months = clock.step_months as i32;
+        let first = step as i32 * months;
+        let covered = (self.to.min(first + months) - self.from.max(first)).max(0);
+        f64::from(covered) / f64::from(months)
     }
 }
 

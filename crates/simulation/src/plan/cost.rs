@@ -24,10 +24,11 @@ impl Plan {
         let lanes = 2.0 * (130.0 * companies + 60.0 * sources + 5.0 * companies * sources + 20.0)
             + self.numbers.len() as f64
             + 2.0 * self.rows.len() as f64;
-        // Fans: three a company and step, about sixteen octaves of 64 counts of 4 bytes each.
-        let fans = 3.0 * companies * steps * 16.0 * 64.0 * 4.0;
+        // Fans: three a company and step, about 24 octaves of 128 counts of 4 bytes each with both signs.
+        let fans = 3.0 * companies * steps * 24.0 * 128.0 * 4.0;
         let sustain = companies * 128.0 * f64::from(self.clock.horizon_months()) * 8.0;
-        let bytes = threads as f64 * (lanes * size_of::<Lanes>() as f64 + fans + sustain);
+        // One tally more than threads: the one they are merged into.
+        let bytes = (threads + 1) as f64 * (lanes * size_of::<Lanes>() as f64 + fans + sustain);
         Cost { entity_steps, bytes: bytes as u64 }
     }
 }

@@ -33,7 +33,16 @@ pub fn room(holdings: f64, net_debt: f64, ceiling: f64) -> f64 {
 #[must_use]
 #[inline]
 pub fn forced_sale(holdings: f64, net_debt: f64, target: f64, impact: f64) -> f64 {
-    max(0.0, (net_debt - target * holdings) / (1.0 - impact - target))
+    let missing = max(0.0, net_debt - target * holdings);
+    let gained = 1.0 - impact - target;
+    // Where a sale costs more than it frees, nothing less than everything helps.
+    if gained > 0.0 {
+        missing / gained
+    } else if missing > 0.0 {
+        holdings
+    } else {
+        0.0
+    }
 }
 
 pub(super) fn open(own: &mut LeveragedLanes, terms: &Terms<Number>, values: &Values) {

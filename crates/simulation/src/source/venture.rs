@@ -5,7 +5,7 @@
 //! scheduled calls, so only the rest goes to the background. Limited partners then commit base + φ · distributions of
 //! the year, exits of modelled companies included: no exits, no new funds.
 
-use drypowder_lanes::{Lanes, WIDTH};
+use drypowder_lanes::{Lanes, WIDTH, max};
 use drypowder_model::source::Venture as Terms;
 
 use super::{
@@ -74,11 +74,13 @@ impl Venture {
             NORMAL => values.at(terms.distributions.normal, lane),
             _ => values.at(terms.distributions.drought, lane),
         };
-        let scheduled: f64 = (0..LIFE)
-            .map(|age| takahashi_alexander::contribution_rate(age + 1) * self.uncalled[age][lane])
-            .sum::<f64>()
-            + self.drawn[lane];
-        let pace = if scheduled > 0.0 { (scheduled - self.drawn[lane]) / scheduled } else { 0.0 };
+        let rate = |age: usize| takahashi_alexander::contribution_rate(age + 1);
+        let left: f64 = (0..LIFE).map(|age| self.uncalled[age][lane]).sum();
+        let callable: f64 = (0..LIFE).map(|age| rate(age) * self.uncalled[age][lane]).sum();
+        // Cheques took from all vintages alike, so the year began with this many times what is left.
+        let began = if left > 0.0 { (left + self.drawn[lane]) / left } else { 0.0 };
+        let rest = max(0.0, callable * began - self.drawn[lane]);
+        let pace = if callable > 0.0 { rest / callable } else { 0.0 };
         let mut distributed = self.distributions[lane];
         for age in 0..LIFE {
             let (uncalled, owned) = (self.uncalled[age][lane], self.net_asset_value[age][lane]);

@@ -23,8 +23,8 @@ impl Moments {
             return;
         }
         let whole = quanta(value, quantum);
-        self.sum += whole;
-        self.squares += whole * whole;
+        self.sum = self.sum.saturating_add(whole);
+        self.squares = self.squares.saturating_add(whole.saturating_mul(whole));
     }
 
     /// Mean and unbiased variance over `worlds`, in the value's own unit; the variance needs two worlds.

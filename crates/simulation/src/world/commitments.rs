@@ -76,7 +76,14 @@ fn dated_tranches(batch: &mut Batch, context: &Context<'_>) {
         for tranche in plan.tranches.iter().filter(|tranche| tranche.step == context.step as i32) {
             for lane in batch.companies[index].alive & batch.live {
                 let free = max(0.0, batch.sources[tranche.source].purse.free[lane]);
-                let amount = min(context.values.at(tranche.amount, lane), free);
+                let promised = context.values.at(tranche.amount, lane);
+                let amount = min(promised, free);
+                if amount < promised {
+                    // A promise that cannot be kept is money asked for in vain, and the source has run dry.
+                    batch.companies[index].record.gap[lane] += promised - amount;
+                    let exhausted = &mut batch.sources[tranche.source].purse.exhausted[lane];
+                    *exhausted = min(*exhausted, context.month_end());
+                }
                 if amount > 0.0 {
                     let cheque = Cheque {
                         source: tranche.source,

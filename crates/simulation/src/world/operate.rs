@@ -66,7 +66,7 @@ impl Kernel for Advance<'_> {
         }
         let years = context.plan.clock.years;
         let compute = if plan.terms.compute.is_some() || !signed.is_empty() || plan.owes {
-            let floor = take_or_pay(&plan.commitments, signed, context.step as i32);
+            let floor = take_or_pay(&plan.commitments, signed, context);
             compute_due(now, traits, &floor, years)
         } else {
             Lanes::ZERO
@@ -143,12 +143,13 @@ fn move_variable_cost(now: &mut CompanyLanes, traits: &TraitsLanes, shock: &Lane
 
 /// What contracts oblige the company to spend on compute at this step, USD a year.
 #[inline(always)]
-fn take_or_pay(spans: &[CommitmentSpan], signed: &[Lanes], step: i32) -> Lanes {
+fn take_or_pay(spans: &[CommitmentSpan], signed: &[Lanes], context: &Context<'_>) -> Lanes {
     let mut due = Lanes::ZERO;
     for (span, per_year) in spans.iter().zip(signed) {
-        if span.binds_at(step) {
+        let share = span.share_of(context.step, &context.plan.clock);
+        if share > 0.0 {
             for lane in 0..WIDTH {
-                due[lane] += per_year[lane];
+                due[lane] += share * per_year[lane];
             }
         }
     }
@@ -178,10 +179,11 @@ struct Bill {
 #[inline(always)]
 fn capex_due(plan: &CompanyPlan, context: &Context<'_>) -> Lanes {
     let mut due = Lanes::ZERO;
-    for span in plan.capex.iter().filter(|span| span.binds_at(context.step as i32)) {
+    for span in &plan.capex {
+        let share = span.share_of(context.step, &context.plan.clock);
         let per_year = context.values.lanes(span.per_year);
         for lane in 0..WIDTH {
-            due[lane] += per_year[lane] * context.plan.clock.years;
+            due[lane] += share * per_year[lane] * context.plan.clock.years;
         }
     }
     due

@@ -49,14 +49,14 @@ impl Kernel for Outlook<'_> {
             let now = stride.min(steps - done);
             advance(&mut ahead, &per_step, now, clock.years);
             done += now;
-            let at = (context.step + done) as i32;
+            let at = context.step + done;
             let mut floor = ahead.obligations;
             for (span, per_year) in plan.commitments.iter().zip(&traits.signed) {
-                floor += if span.binds_at(at) { per_year[lane] } else { 0.0 };
+                floor += span.share_of(at, clock) * per_year[lane];
             }
             let mut rate = burn_rate(&ahead, &per_step, floor);
-            for span in plan.capex.iter().filter(|span| span.binds_at(at)) {
-                rate += context.values.at(span.per_year, lane);
+            for span in &plan.capex {
+                rate += span.share_of(at, clock) * context.values.at(span.per_year, lane);
             }
             planned += max(0.0, rate) * f64::from(now) * clock.years;
         }

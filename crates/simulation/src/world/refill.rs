@@ -41,7 +41,7 @@ impl Kernel for Advance<'_> {
                 // What is owned of a company that is gone has been harvested or written off.
                 let held = company.now.post_money[lane] * pair.stake[lane];
                 marks[lane] += held;
-                cost[lane] += pair.cost[lane];
+                cost[lane] += pair.cost[lane] + pair.lent[lane];
             }
         }
         let slot = (context.step % context.plan.clock.steps_a_year()) as usize;

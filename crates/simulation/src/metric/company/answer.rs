@@ -87,12 +87,10 @@ impl CompanyTally {
         let mut years = Vec::with_capacity(self.years.len());
         for (offset, tally) in self.years.iter().enumerate() {
             let year = first + offset as i32;
-            let before = if offset == 0 { clock.start.month() - 1 } else { 0 };
-            let end = clock.last_month(clock.steps - 1);
-            let after = if end.year() == year { 12 - end.month() } else { 0 };
+            let steps = (0..clock.steps).filter(|&step| clock.last_month(step).year() == year).count();
             years.push(CalendarYear {
                 year,
-                months: (12 - before - after) as u32,
+                months: steps as u32 * clock.step_months,
                 worlds: tally.revenue.count(),
                 revenue: bands(&tally.revenue),
                 net_burn: bands(&tally.net_burn),

@@ -3,7 +3,7 @@
 use drypowder_lanes::{max, min};
 use drypowder_model::source::Kind;
 
-use super::round::{Clearing, Closing, close};
+use super::round::{Clearing, Closing, ROUNDING, close};
 use crate::{
     batch::{Batch, Company, Due, NEVER, What},
     results::ShortfallReason,
@@ -186,7 +186,7 @@ fn remember(
 
 /// Whether a round brought less than was asked, by more than the rounding of a sum of cheques.
 fn falls_short(funded: f64, ask: f64) -> bool {
-    funded < ask * (1.0 - 1e-9)
+    funded < ask * (1.0 - ROUNDING)
 }
 
 fn count(batch: &mut Batch, company: usize, lane: usize, reason: ShortfallReason) {

@@ -50,8 +50,13 @@ pub(crate) fn answer(
     match verdict(batch, source, (index, company), lane, context) {
         Verdict::Yes => Offer {
             amount,
-            lacks_capacity: max(0.0, min(limits.cap, ask) - amount),
-            lacks_concentration: max(0.0, min(limits.money, ask) - amount),
+            // More money helps only where the cap leaves room for a cheque, and a wider cap only where there is money.
+            lacks_capacity: if limits.cap < smallest { 0.0 } else { max(0.0, min(limits.cap, ask) - amount) },
+            lacks_concentration: if limits.money < smallest {
+                0.0
+            } else {
+                max(0.0, min(limits.money, ask) - amount)
+            },
             ..Offer::default()
         },
         Verdict::NoAppetite => Offer { lacks_appetite: min(amount, ask), ..Offer::default() },
@@ -80,7 +85,8 @@ impl Limits {
         let purse = &batch.sources[source].purse;
         let (free, paid) = (max(0.0, purse.free[lane]), purse.paid_year[lane]);
         let pace = max(0.0, at(terms.pace) * (free + paid) - paid);
-        let invested = batch.pairs[context.plan.pair_index(source, company)].cost[lane];
+        let pair = &batch.pairs[context.plan.pair_index(source, company)];
+        let invested = pair.cost[lane] + pair.lent[lane];
         let headroom = max(0.0, at(terms.concentration) * purse.base[lane] - invested);
         let largest = terms.largest_cheque.map_or(f64::INFINITY, at);
         Self { money: min(free, pace), cap: min(headroom, largest) }

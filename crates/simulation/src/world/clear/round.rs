@@ -32,6 +32,16 @@ pub(crate) struct Closing {
     pub(crate) least: f64,
 }
 
+/// What a sum of cheques may miss of a limit by rounding.
+pub(super) const ROUNDING: f64 = 1e-9;
+
+/// The two clearings of a month.
+#[derive(Clone, Copy)]
+enum Stage {
+    Rounds,
+    Bridges,
+}
+
 /// Working space of a clearing, kept so that it allocates nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clearing {
@@ -55,9 +65,12 @@ pub(crate) fn clear(batch: &mut Batch, clearing: &mut Clearing, context: &Contex
         return;
     }
     for lane in busy(batch, context) {
-        clearing.collect(batch, lane, context);
-        if !clearing.closings.is_empty() {
-            clearing.clear_world(batch, lane, context);
+        // A bridge is tried after the rounds of the month, for whoever they left without cash.
+        for stage in [Stage::Rounds, Stage::Bridges] {
+            clearing.collect(batch, lane, stage, context);
+            if !clearing.closings.is_empty() {
+                clearing.clear_world(batch, lane, context);
+            }
         }
     }
 }
@@ -79,7 +92,7 @@ fn busy(batch: &Batch, context: &Context<'_>) -> Mask {
 }
 
 impl Clearing {
-    fn collect(&mut self, batch: &mut Batch, lane: usize, context: &Context<'_>) {
+    fn collect(&mut self, batch: &mut Batch, lane: usize, stage: Stage, context: &Context<'_>) {
         self.closings.clear();
         self.askers.clear();
         for (index, plan) in context.plan.companies.iter().enumerate() {
@@ -94,13 +107,17 @@ impl Clearing {
                 continue;
             }
             let company = now.get(lane);
-            if company.ask_closes <= context.now() {
-                if let Some(closing) = regular(batch, (index, &company), policy, lane, context) {
-                    self.closings.push(closing);
-                    self.askers.push(company);
+            let closing = match stage {
+                Stage::Rounds if company.ask_closes <= context.now() => {
+                    regular(batch, (index, &company), policy, lane, context)
                 }
-            } else if company.cash < 0.0 && policy.bridge > 0.0 && company.bridged == 0.0 && plan.fundable {
-                self.closings.push(bridge(batch, (index, &company), policy, lane, context));
+                Stage::Bridges if company.cash < 0.0 && policy.bridge > 0.0 && company.bridged == 0.0 => {
+                    plan.fundable.then(|| bridge(batch, (index, &company), policy, lane, context))
+                }
+                _ => None,
+            };
+            if let Some(closing) = closing {
+                self.closings.push(closing);
                 self.askers.push(company);
             }
         }
@@ -110,15 +127,10 @@ impl Clearing {
         self.gather(batch, lane, context);
         self.filler.fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
         self.first.clone_from(&self.cheques);
-        if self.drop_small(lane, context) | self.drop_failed() {
+        // Smallest first: each withdrawal frees money that may lift others over their own least.
+        while self.withdraw_smallest(lane, context) || self.withdraw_poorest() {
             self.filler.fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
         }
-        // What the second filling leaves below a smallest cheque moves no money, nor does a round that misses its least
-        // close for want of it.
-        self.drop_small(lane, context);
-        self.withdraw();
-        self.drop_failed();
-        self.withdraw();
         for slot in 0..self.closings.len() {
             execute::settle(self, batch, slot, lane, context);
         }
@@ -150,49 +162,49 @@ impl Clearing {
         self.cheques.resize(self.amounts.len(), 0.0);
     }
 
-    /// Takes back the cheques whose offers were withdrawn.
-    fn withdraw(&mut self) {
-        for (cheque, amount) in self.cheques.iter_mut().zip(&self.amounts) {
-            *cheque = if *amount > 0.0 { *cheque } else { 0.0 };
-        }
-    }
-
-    /// Withdraws cheques below their source's smallest; says whether there were any.
-    fn drop_small(&mut self, lane: usize, context: &Context<'_>) -> bool {
+    /// Withdraws the smallest cheque that is below its source's smallest; says whether there was one.
+    fn withdraw_smallest(&mut self, lane: usize, context: &Context<'_>) -> bool {
         let asks = self.closings.len();
-        let mut dropped = false;
-        for (slot, cheque) in self.cheques.iter().enumerate() {
+        let mut found: Option<usize> = None;
+        for (slot, &cheque) in self.cheques.iter().enumerate() {
             let terms = &context.plan.sources[slot / asks].terms.terms;
-            let smallest = context.values.at(terms.smallest_cheque, lane);
-            if *cheque > 0.0 && *cheque < smallest {
-                self.amounts[slot] = 0.0;
-                dropped = true;
+            let least = context.values.at(terms.smallest_cheque, lane) * (1.0 - ROUNDING);
+            if cheque > 0.0 && cheque < least && found.is_none_or(|other| cheque < self.cheques[other]) {
+                found = Some(slot);
             }
         }
-        dropped
+        if let Some(slot) = found {
+            self.amounts[slot] = 0.0;
+        }
+        found.is_some()
     }
 
-    /// Withdraws rounds that raise less than they must; says whether there were any.
-    fn drop_failed(&mut self) -> bool {
+    /// Withdraws the round that raises least among those that raise less than they must; says whether there was one.
+    fn withdraw_poorest(&mut self) -> bool {
         let asks = self.closings.len();
-        let mut dropped = false;
+        let mut found: Option<(usize, f64)> = None;
         for (column, closing) in self.closings.iter().enumerate() {
             let raised: f64 = self.cheques.iter().skip(column).step_by(asks).sum();
-            if raised > 0.0 && raised < closing.least {
-                for amount in self.amounts.iter_mut().skip(column).step_by(asks) {
-                    *amount = 0.0;
-                }
-                dropped = true;
+            let short = raised > 0.0 && raised < closing.least * (1.0 - ROUNDING);
+            if short && found.is_none_or(|(_, least)| raised < least) {
+                found = Some((column, raised));
             }
         }
-        dropped
+        if let Some((column, _)) = found {
+            self.amounts.iter_mut().skip(column).step_by(asks).for_each(|amount| *amount = 0.0);
+        }
+        found.is_some()
     }
 
     /// What a source that said yes to a short ask would have given besides if it had had the money, USD.
     pub(crate) fn lacked_capacity(&self, source: usize, column: usize) -> f64 {
         let slot = source * self.closings.len() + column;
         let offer = &self.offers[slot];
-        offer.lacks_capacity + max(0.0, offer.amount - self.first[slot])
+        let asks = self.closings.len();
+        let raised: f64 = self.first.iter().skip(column).step_by(asks).sum();
+        // Where the first filling was full, it was the ask that bound and not anybody's money.
+        let bound = raised < self.asks[column] * (1.0 - ROUNDING);
+        offer.lacks_capacity + if bound { max(0.0, offer.amount - self.first[slot]) } else { 0.0 }
     }
 
     /// Why a round fell short: what would have brought most.

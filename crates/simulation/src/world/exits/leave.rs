@@ -63,7 +63,9 @@ fn record(batch: &mut Batch, index: usize, lane: usize, cause: Cause, when: f64,
 fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, listed: bool, context: &Context<'_>) {
     for (source, plan) in context.plan.sources.iter().enumerate() {
         let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
-        let (stake, cost) = (pair.stake[lane], pair.cost[lane]);
+        // Shares whose tranche was not paid are not delivered.
+        let unpaid = if pair.cost[lane] > 0.0 { pair.committed[lane] / pair.cost[lane] } else { 0.0 };
+        let (stake, cost) = (pair.stake[lane] * (1.0 - unpaid), pair.cost[lane]);
         pair.last_stake[lane] = stake;
         pair.stake[lane] = 0.0;
         if stake > 0.0 {
