@@ -13,12 +13,12 @@ use drypowder_model::file::parse;
 use drypowder_simulation::{Order, Plan, Unattended, simulate};
 
 /// Pairs of which the median is taken.
-const PAIRS: usize = 7;
-/// Worlds a run.
-const WORLDS: usize = 32_768;
+const PAIRS: usize = 5;
+/// Companies times steps a run has about; enough worlds that what is done once a run does not count.
+const COMPANY_STEPS: usize = 24_000_000;
 
 fn main() {
-    println!("level {}, {WORLDS} worlds, one thread, medians of {PAIRS} pairs", Level::detect().name());
+    println!("level {}, one thread, medians of {PAIRS} pairs", Level::detect().name());
     println!("{:<44} {:>9} {:>9} {:>9} {:>7}", "scenario", "ns/step", "draws", "floor ns", "ratio");
     for name in ["yardstick", "minimal", "vc-only", "frontier-labs-2026"] {
         against_the_floor(name, &plan(&shipped(name)));
@@ -29,14 +29,14 @@ fn main() {
 
 /// One scenario: a row of the table. Steps are those of one company.
 fn against_the_floor(name: &str, plan: &Plan) {
-    let steps = plan.steps() as usize;
-    let company_steps = (WORLDS * steps * plan.companies()) as f64;
+    let (steps, worlds) = (plan.steps() as usize, worlds(plan));
+    let company_steps = (worlds * steps * plan.companies()) as f64;
     let draws = plan.draws_per_step();
     let mut pairs: Vec<(f64, f64)> = (0..PAIRS)
         .map(|_| {
             let world = time(|| run(plan));
             let alone = time(|| {
-                black_box(floor(Level::detect(), WORLDS, draws, steps));
+                black_box(floor(Level::detect(), worlds, draws, steps));
             });
             (world / company_steps * 1e9, alone / company_steps * 1e9)
         })
@@ -52,7 +52,7 @@ fn against_scalar_rust() {
     let mut ratios: Vec<f64> = (0..PAIRS)
         .map(|seed| {
             let scalar = time(|| {
-                black_box(scalar::yardstick(WORLDS, seed as u64));
+                black_box(scalar::yardstick(worlds(&plan), seed as u64));
             });
             scalar / time(|| run(&plan))
         })
@@ -65,8 +65,13 @@ fn against_scalar_rust() {
 }
 
 fn run(plan: &Plan) {
-    let order = Order { worlds: WORLDS as u64, seed: 1, threads: Some(1), overrides: Vec::new() };
+    let order = Order { worlds: worlds(plan) as u64, seed: 1, threads: Some(1), overrides: Vec::new() };
     black_box(simulate(plan, &order, &Unattended).is_ok());
+}
+
+/// Worlds of a run of that plan.
+fn worlds(plan: &Plan) -> usize {
+    COMPANY_STEPS / (plan.steps() as usize * plan.companies())
 }
 
 fn time(work: impl FnOnce()) -> f64 {
