@@ -63,14 +63,6 @@ fn cost(plan: &Plan, worlds: u64) -> (u64, u64) {
     (counted, PEAK.load(Ordering::Relaxed) - held)
 }
 
-/// How often the fans may reach further: each of three a company and step has two ends, and a sample that grows from 16,608
-/// worlds to 20,360 (those of 20,000 and 80,000 that fans are drawn of) sets a new record at an end with probability
-/// 1 − 16,608/20,360; a record in a new octave enlarges a histogram.
-fn records(plan: &Plan) -> u64 {
-    let ends = 2 * 3 * plan.companies() as u64 * u64::from(plan.steps());
-    ends * (20_360 - 16_608) / 20_360
-}
-
 /// Fans are drawn of the first 16,384 worlds, and their histograms reach further with the extremes of each; after that a
 /// batch in itself takes nothing, and a calendar or a histogram is enlarged by a world that goes further than any before.
 #[test]
@@ -83,12 +75,12 @@ fn batches_allocate_nothing_and_memory_is_flat() {
         let _ = cost(&plan, 64);
         let ((few, small), (many, large)) = (cost(&plan, 20_000), cost(&plan, 80_000));
         let batches = (80_000 - 20_000) / 64;
-        let (more, steps) = (many - few, batches * u64::from(plan.steps()));
+        // Starting a thread pool takes a few more or fewer from run to run.
+        let (more, steps) = (many.saturating_sub(few), batches * u64::from(plan.steps()));
         say(&format!(
             "{name}: {few} allocations in 20,000 worlds, {more} more in {batches} batches, {steps} steps"
         ));
-        let allowed = batches / 16 + records(&plan);
-        assert!(more < allowed, "{name}: {more} allocations in {batches} batches, {allowed} allowed");
+        assert!(16 * more < batches, "{name}: {more} allocations in {batches} batches");
         let growth = large as f64 / small as f64;
         say(&format!("{name}: peak of {small} bytes in 20,000 worlds, {large} in 80,000: {growth:.4}"));
         assert!(growth < 1.05, "{name}: memory grows with worlds, {small} to {large}");

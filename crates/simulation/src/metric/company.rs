@@ -217,11 +217,13 @@ impl CompanyTally {
     }
 }
 
-/// Whether the batch of worlds that begins here is drawn in the fans: the first 16,384 worlds and every sixteenth batch
-/// after them. A fan needs no more, and counting every month of every world would cost as much as simulating it.
+/// Worlds that fans and calendar years are drawn of: a fan needs no more, counting every month of every world would cost
+/// as much as simulating it, and memory stays what it is however many worlds there are.
+const FAN_WORLDS: u64 = 16_384;
+
+/// Whether the batch of worlds that begins here is drawn in the fans.
 fn in_fans(first_world: u64) -> bool {
-    let batch = first_world / WIDTH as u64;
-    batch < 256 || batch.is_multiple_of(16)
+    first_world < FAN_WORLDS
 }
 
 /// The share of the opening owners that rounds took.

@@ -157,8 +157,7 @@ pub struct CalendarYear {
     pub year: i32,
     /// Months of it that are simulated: 12 except where the run begins or ends within it.
     pub months: u32,
-    /// Worlds counted: of the first 16,384 and every sixteenth batch of 64 after them, those in which it is still
-    /// private at the end of the year.
+    /// Worlds counted: of the first 16,384, those in which it is still private at the end of the year.
     pub worlds: u64,
     /// Recognised revenue in those months, USD: 10, 50, 90%.
     pub revenue: Vec<Quantile>,

@@ -26,8 +26,7 @@ pub struct MonthRow {
     pub run_dry: f64,
     /// P(self-sustaining by t before it ran dry), private capital alone.
     pub self_sustaining: f64,
-    /// Fans over the worlds still private, in the order of [`FanQuantity::ALL`]; drawn from the first 16,384 worlds
-    /// and every sixteenth batch of 64 after them.
+    /// Fans over the worlds still private, in the order of [`FanQuantity::ALL`]; drawn from the first 16,384 worlds.
     pub fans: [Fan; FanQuantity::ALL.len()],
 }
 
