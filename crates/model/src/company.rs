@@ -16,6 +16,9 @@ pub struct Company<P = Param> {
     pub name: String,
     /// What addresses its draws; the name unless the file gives an `id`.
     pub id: String,
+    /// The cohort it is a member of, when a file asked for many like it with `count`. Absent: it stands alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<String>,
     /// Annualised revenue of the last month, USD a year, positive.
     pub run_rate: P,
     /// How the run-rate moves.
@@ -218,6 +221,7 @@ pub struct Tranche<P = Param> {
 crate::traverse::traverse!(Company {
     name,
     id,
+    cohort,
     run_rate,
     growth,
     partner_share,

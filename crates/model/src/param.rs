@@ -6,14 +6,26 @@ use crate::law::Law;
 
 /// A number that is known or uncertain: fixed within a world, drawn once for each world when its law is not a
 /// constant.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+///
+/// Two are equal when their laws are: who published a number and where a file writes it take no part, in the scenario's
+/// hash neither.
+#[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Param {
     /// The distribution over worlds.
     pub law: Law,
-    /// Where the number comes from. It takes no part in the scenario's hash.
+    /// Where the number comes from.
     #[serde(skip)]
     pub provenance: Provenance,
+    /// Where a file writes the number or would, as overrides and correlations name it: `company[OpenAI].growth.now`.
+    #[serde(skip)]
+    pub path: String,
+}
+
+impl PartialEq for Param {
+    fn eq(&self, other: &Self) -> bool {
+        self.law == other.law
+    }
 }
 
 impl Param {
@@ -23,10 +35,10 @@ impl Param {
         Self::of(Law::Constant(value))
     }
 
-    /// A number with a law and no recorded provenance.
+    /// A number with a law, from nowhere in particular.
     #[must_use]
     pub fn of(law: Law) -> Self {
-        Self { law, provenance: Provenance::default() }
+        Self { law, provenance: Provenance::default(), path: String::new() }
     }
 
     /// The value when it is known with certainty.

@@ -29,6 +29,20 @@ pub struct Scenario {
     pub companies: Vec<Company>,
     /// The capital sources, in the order of the file.
     pub sources: Vec<Source>,
+    /// Rank correlations of uncertain numbers; their matrix is positive definite.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub correlations: Vec<RankCorrelation>,
+}
+
+/// Spearman's rank correlation of two uncertain numbers over worlds, made by a Gaussian copula: the numbers keep their
+/// laws, and their normal scores are correlated by 2 sin(πρ/6) (Pearson 1907). A number that is known with certainty has
+/// no rank: its correlations have no effect.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RankCorrelation {
+    /// The paths of the two numbers, as in [`crate::Param::path`], in ascending order.
+    pub between: [String; 2],
+    /// ρ, strictly between −1 and 1.
+    pub rank: f64,
 }
 
 /// The size of a run.

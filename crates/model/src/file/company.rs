@@ -97,6 +97,7 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
     Company {
         id: table.optional_text(&company::ID).unwrap_or_else(|| name.clone()),
         name,
+        cohort: None,
         run_rate: table.param(&company::RUN_RATE),
         growth: table.table(&company::GROWTH, growth::ALL).map_or_else(no_growth, |t| read_growth(&t)),
         partner_share: table.param(&company::PARTNER_SHARE),

@@ -78,6 +78,7 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
         market,
         companies: companies.into_iter().map(|(_, company)| company).collect(),
         sources: sources.into_iter().filter_map(|(_, source)| source).collect(),
+        correlations: Vec::new(),
     })
 }
 

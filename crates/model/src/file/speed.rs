@@ -37,7 +37,7 @@ pub(super) fn read(table: &Table<'_>, speed: &Speed) -> Param {
 }
 
 fn from_half_life(table: &Table<'_>, speed: &Speed) -> Param {
-    let Param { law, provenance } = table.param(speed.half_life);
+    let Param { law, provenance, path } = table.param(speed.half_life);
     let rate = |months: f64| 12.0 * std::f64::consts::LN_2 / months;
     let law = match law {
         Law::Constant(months) => Law::Constant(rate(months)),
@@ -52,7 +52,7 @@ fn from_half_life(table: &Table<'_>, speed: &Speed) -> Param {
             Law::Constant(f64::NAN)
         }
     };
-    Param { law, provenance }
+    Param { law, provenance, path }
 }
 
 /// The long run that is approached. Needed when something approaches it; without effect, and so refused, when neither

@@ -60,10 +60,16 @@ impl Spot<'_, '_> {
 
 /// Reads a number with its law and provenance.
 pub(crate) fn param(spot: &Spot<'_, '_>, node: &Node) -> Param {
+    let (law, provenance) = number(spot, node);
+    Param { law: law.unwrap_or(Law::Constant(f64::NAN)), provenance, path: spot.path.clone() }
+}
+
+/// A number's law, or `None` after reporting what is wrong, and where it comes from.
+fn number(spot: &Spot<'_, '_>, node: &Node) -> (Option<Law>, Provenance) {
     match &node.value {
         Value::Table(entries) if entries.contains_key("law") => {
             let law = laws::named(spot, node, entries).filter(|law| fits(spot, node, law));
-            Param { law: law.unwrap_or(Law::Constant(f64::NAN)), provenance: provenance(spot, entries) }
+            (law, provenance(spot, entries))
         }
         Value::Table(entries) if entries.contains_key("value") => valued(spot, entries),
         Value::Table(_) => {
@@ -72,37 +78,31 @@ pub(crate) fn param(spot: &Spot<'_, '_>, node: &Node) -> Param {
                 &node.place,
                 said.suggest("a table that is a number has the key `value` or the key `law`"),
             );
-            placeholder()
+            (None, Provenance::default())
         }
-        _ => Param::of(
-            spoken(spot, node).filter(|law| fits(spot, node, law)).unwrap_or(Law::Constant(f64::NAN)),
-        ),
+        _ => (spoken(spot, node).filter(|law| fits(spot, node, law)), Provenance::default()),
     }
 }
 
 /// `{ value = …, source = … }`, where the value may itself be an interval or a named law.
-fn valued(spot: &Spot<'_, '_>, entries: &Entries) -> Param {
+fn valued(spot: &Spot<'_, '_>, entries: &Entries) -> (Option<Law>, Provenance) {
     let known = || std::iter::once("value").chain(PROVENANCE);
     laws::all_known(spot, entries, known);
+    let own = provenance(spot, entries);
     let Some(entry) = entries.get("value") else {
-        return placeholder();
+        return (None, own);
     };
-    let law = match &entry.node.value {
-        Value::Table(inner) if inner.contains_key("value") => {
-            let said = Said::new("a value cannot be a value with a source again").found(entry.node.shown());
-            spot.say(&entry.node.place, said.suggest("keep one of the two tables"));
-            Law::Constant(f64::NAN)
-        }
-        _ => {
-            let inner = param(spot, &entry.node);
-            if inner.provenance != Provenance::default() {
-                let said = Said::new("the source of a number is given twice").found("given here and outside");
-                spot.say(&entry.node.place, said.suggest("move `source`, `as_of` and `note` beside `value`"));
-            }
-            inner.law
-        }
-    };
-    Param { law, provenance: provenance(spot, entries) }
+    if matches!(&entry.node.value, Value::Table(inner) if inner.contains_key("value")) {
+        let said = Said::new("a value cannot be a value with a source again").found(entry.node.shown());
+        spot.say(&entry.node.place, said.suggest("keep one of the two tables"));
+        return (None, own);
+    }
+    let (law, inner) = number(spot, &entry.node);
+    if inner != Provenance::default() {
+        let said = Said::new("the source of a number is given twice").found("given here and outside");
+        spot.say(&entry.node.place, said.suggest("move `source`, `as_of` and `note` beside `value`"));
+    }
+    (law, own)
 }
 
 /// A number or an interval, as people speak.

@@ -8,8 +8,17 @@ use sha2::{Digest, Sha256};
 use super::Scenario;
 
 /// The lists whose order in a file means nothing.
-const UNORDERED: [&str; 8] =
-    ["companies", "sources", "commitments", "capex", "tranches", "holdings", "only", "except"];
+const UNORDERED: [&str; 9] = [
+    "companies",
+    "sources",
+    "commitments",
+    "capex",
+    "tranches",
+    "holdings",
+    "only",
+    "except",
+    "correlations",
+];
 
 impl Scenario {
     /// The SHA-256 of the scenario in hexadecimal. The order of keys and of entries takes no part in it, nor do
