@@ -24,7 +24,7 @@ mod value;
 
 use toml::de::DeTable;
 
-pub use field::{End, Field, Kind, Presence, Range, Section};
+pub use field::{End, Field, Kind, KindOf, Kinds, Presence, Range, Section, TableAt};
 pub use overrides::Override;
 
 use crate::{
@@ -86,16 +86,8 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problems> {
 
 /// The tables of a scenario file and their keys, in the order a person would write them.
 #[must_use]
-pub fn sections() -> Vec<Section> {
-    [
-        scenario::SECTIONS,
-        market::SECTIONS,
-        company::SECTIONS,
-        cost::SECTIONS,
-        policy::SECTIONS,
-        source::SECTIONS,
-    ]
-    .concat()
+pub fn tables() -> Vec<TableAt> {
+    scenario::top::SECTION.tables("", false, "The top of the file.")
 }
 
 fn whole_file(message: String, span: std::ops::Range<usize>) -> Problem {

@@ -1,26 +1,30 @@
 //! Every declared key is read, and every spoken default reads back.
 
-use drypowder_model::file::{self, Kind, Override, Presence, Section};
+use drypowder_model::file::{self, Field, Kind, Override, Presence};
 
 /// A scenario with every table, and one source of each kind.
 const FULL: &str = include_str!("full.toml");
 
-/// Where a section stands in the full scenario.
-fn place(section: &Section) -> String {
-    match section.path {
-        "" => String::new(),
-        "company.commitment" | "company.capex" | "company.tranche" => {
-            section.path.replace("company.", "company[A].") + "[1]."
+/// Every key with its path in the full scenario.
+fn keys() -> Vec<(String, &'static Field)> {
+    let mut keys = Vec::new();
+    for table in file::tables() {
+        let at = |prefix: &str| if prefix.is_empty() { String::new() } else { format!("{prefix}.") };
+        let place = at(&table
+            .path
+            .replace("company.commitment", "company.commitment[1]")
+            .replace("company.capex", "company.capex[1]")
+            .replace("company.tranche", "company.tranche[1]")
+            .replace("source.holding", "source.holding[1]")
+            .replacen("company", "company[A]", 1)
+            .replacen("source", "source[venture]", 1));
+        keys.extend(table.section.fields().map(|field| (format!("{place}{}", field.key), field)));
+        for kind in table.section.kinds.iter().flat_map(|kinds| kinds.own) {
+            let own = |field: &'static Field| (format!("source[{}].{}", kind.word, field.key), field);
+            keys.extend(kind.fields.iter().map(own));
         }
-        "source.holding" => "source[venture].holding[1].".into(),
-        "source.patience" => "source[venture].patience.".into(),
-        "source" | "source (terms)" => "source[venture].".into(),
-        path => match path.strip_prefix("source (").and_then(|rest| rest.strip_suffix(')')) {
-            Some(kind) => format!("source[{kind}]."),
-            None if path.starts_with("company") => path.replacen("company", "company[A]", 1) + ".",
-            None => format!("{path}."),
-        },
     }
+    keys
 }
 
 #[test]
@@ -39,10 +43,9 @@ fn the_full_scenario_is_whole() {
 
 #[test]
 fn every_declared_key_is_read() {
-    for section in file::sections() {
-        for field in section.fields {
+    {
+        for (path, field) in keys() {
             // A date without quotes is right for no key.
-            let path = format!("{}{}", place(&section), field.key);
             let problems = file::parse(FULL, &[Override::new(format!("{path}=2027-03-01"))]);
             let problems = problems.expect_err(&path);
             // A rate and its half-life exclude each other, and one of them stands in the file.
@@ -59,12 +62,12 @@ fn every_declared_key_is_read() {
 #[test]
 fn defaults_read_as_if_they_were_written() {
     let mut overrides = Vec::new();
-    for section in file::sections() {
-        for field in section.fields {
+    {
+        for (path, field) in keys() {
             if let Presence::Default(spoken) = field.presence {
                 let quoted = !matches!(field.kind, Kind::Flag | Kind::Whole);
                 let value = if quoted { format!("\"{spoken}\"") } else { spoken.to_owned() };
-                overrides.push(format!("{}{}={value}", place(&section), field.key));
+                overrides.push(format!("{path}={value}"));
             }
         }
     }
@@ -79,10 +82,8 @@ fn defaults_read_as_if_they_were_written() {
 
 #[test]
 fn every_key_says_what_it_means() {
-    for section in file::sections() {
-        for field in section.fields {
-            assert!(field.doc.ends_with(['.', '"']) && field.doc.len() > 8, "{}.{}", section.path, field.key);
-            assert!(!field.example().is_empty());
-        }
+    for (path, field) in keys() {
+        assert!(field.doc.ends_with(['.', '"']) && field.doc.len() > 8, "{path}");
+        assert!(!field.example().is_empty());
     }
 }

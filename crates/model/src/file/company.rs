@@ -2,7 +2,7 @@
 
 use super::{
     cost,
-    field::{Field, Section, fields},
+    field::{Field, fields},
     market, policy,
     speed::{self, Speed},
     table::Table,
@@ -15,7 +15,7 @@ use crate::{
 
 fields! {
     /// `[[company]]`.
-    company {
+    company by ["name"] {
         NAME = Field::text("name", "Its name, unique among companies.");
         ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name");
         RUN_RATE = Field::number("run_rate", MoneyPerYear, "Annualised revenue of the last month.").positive();
@@ -26,26 +26,26 @@ fields! {
         CASH_INTEREST = Field::number("cash_interest", Rate, "Interest earned on cash.").signed().or("0%");
         DEBT = Field::number("debt", Money, "Debt at the start.").or("$0");
         DEBT_INTEREST = Field::number("debt_interest", Rate, "Interest paid on the opening debt.").or("0%");
-        GROWTH = Field::table("growth", "How the run-rate moves.").required();
-        MARGIN = Field::table("margin", "Gross margin. Absent: no cost of revenue.");
-        VARIABLE = Field::table("variable", "Variable cost as a share of revenue. Absent: none.");
-        FIXED = Field::table("fixed", "Fixed cost. Absent: none.");
-        COMPUTE = Field::table("compute", "The compute programme. Absent: none.");
-        COMMITMENT = Field::tables("commitment", "Take-or-pay contracts: floors under the compute programme.");
-        CAPEX = Field::tables("capex", "Capital expenditure on dates, in addition to every other cost.");
-        TAX = Field::table("tax", "Corporate tax. Absent: none.");
-        LAST_ROUND = Field::table("last_round", "The last private round before the start. Absent: never priced.");
-        TRANCHE = Field::tables("tranche", "Money already promised by a source, on dates.");
-        POLICY = Field::table("policy", "How it raises money and keeps discipline. Absent: it does neither.");
-        LISTING = Field::table("listing", "When it may list. Absent: never.");
-        ACQUISITION = Field::table("acquisition", "How it may be bought. Absent: never.");
+        GROWTH = Field::table("growth", &super::growth::SECTION, "How the run-rate moves.").required();
+        MARGIN = Field::table("margin", &crate::file::cost::margin::SECTION, "Gross margin. Absent: no cost of revenue.");
+        VARIABLE = Field::table("variable", &crate::file::cost::variable::SECTION, "Variable cost as a share of revenue. Absent: none.");
+        FIXED = Field::table("fixed", &crate::file::cost::fixed::SECTION, "Fixed cost. Absent: none.");
+        COMPUTE = Field::table("compute", &crate::file::cost::compute::SECTION, "The compute programme. Absent: none.");
+        COMMITMENT = Field::tables("commitment", &crate::file::cost::commitment::SECTION, "Take-or-pay contracts: floors under the compute programme.");
+        CAPEX = Field::tables("capex", &crate::file::cost::capex::SECTION, "Capital expenditure on dates, in addition to every other cost.");
+        TAX = Field::table("tax", &crate::file::cost::tax::SECTION, "Corporate tax. Absent: none.");
+        LAST_ROUND = Field::table("last_round", &super::last_round::SECTION, "The last private round before the start. Absent: never priced.");
+        TRANCHE = Field::tables("tranche", &super::tranche::SECTION, "Money already promised by a source, on dates.");
+        POLICY = Field::table("policy", &crate::file::policy::policy::SECTION, "How it raises money and keeps discipline. Absent: it does neither.");
+        LISTING = Field::table("listing", &crate::file::policy::listing::SECTION, "When it may list. Absent: never.");
+        ACQUISITION = Field::table("acquisition", &crate::file::policy::acquisition::SECTION, "How it may be bought. Absent: never.");
     }
 }
 
 fields! {
     /// `[company.growth]`.
     growth {
-        NOW = Field::number("now", Drift, "Log drift of the run-rate a year, at the start.");
+        NOW = Field::number("now", Drift, "Log drift of the run-rate a year, at the start.").enters("g in A' = A·exp[(g − λ₁σ' − σ'²/2)Δ + σ'√Δ ε₁]");
         LONG_RUN = Field::number("long_run", Drift, "The drift it reverts to; needed where it reverts.").derived("0 where the drift does not revert");
         REVERSION = Field::number("reversion", Ratio, "How fast the drift reverts, a year. Absent: it does not.").derived("0, or what half_life says");
         HALF_LIFE = Field::number("half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what reversion says");
@@ -61,7 +61,7 @@ fields! {
         GROWTH_RISK_PRICE = Field::number("growth_risk_price", Signed, "Risk price of the drift; 0 in real-world probabilities.").or("0");
         COMMON = Field::number("common", Correlation, "Loading of the run-rate's shock on the market's common growth factor.").or("0");
         ADDRESSABLE = Field::number("addressable", MoneyPerYear, "Addressable market: growth fades as the run-rate nears it. Absent: no limit.").positive().optional();
-        JUMPS = Field::table("jumps", "Lognormal jumps of the run-rate. Absent: none.");
+        JUMPS = Field::table("jumps", &crate::file::market::jumps::SECTION, "Lognormal jumps of the run-rate. Absent: none.");
     }
 }
 
@@ -75,21 +75,13 @@ fields! {
 
 fields! {
     /// `[[company.tranche]]`.
-    tranche {
+    tranche by ["source", "date"] {
         SOURCE = Field::text("source", "The name of the source.");
         AMOUNT = Field::number("amount", Money, "What is paid.");
         DATE = Field::month("date", "The month it is paid.");
         IN_KIND = Field::number("in_kind", Share, "The share that is paid in kind, as credits.").or("0%");
     }
 }
-
-pub(super) const SECTIONS: &[Section] = &[
-    Section { path: "company", fields: company::ALL },
-    Section { path: "company.growth", fields: growth::ALL },
-    Section { path: "company.growth.jumps", fields: market::jumps::ALL },
-    Section { path: "company.last_round", fields: last_round::ALL },
-    Section { path: "company.tranche", fields: tranche::ALL },
-];
 
 /// A company. A month that is wrong becomes `start`, having been reported.
 pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
@@ -99,35 +91,31 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         name,
         cohort: None,
         run_rate: table.param(&company::RUN_RATE),
-        growth: table.table(&company::GROWTH, growth::ALL).map_or_else(no_growth, |t| read_growth(&t)),
+        growth: table.table(&company::GROWTH).map_or_else(no_growth, |t| read_growth(&t)),
         partner_share: table.param(&company::PARTNER_SHARE),
         days_sales_outstanding: table.param(&company::DAYS_SALES_OUTSTANDING),
-        margin: table.table(&company::MARGIN, cost::margin::ALL).map(|t| cost::read_margin(&t)),
-        variable: table.table(&company::VARIABLE, cost::variable::ALL).map(|t| cost::read_variable(&t)),
-        fixed: table.table(&company::FIXED, cost::fixed::ALL).map(|t| cost::read_fixed(&t)),
-        compute: table.table(&company::COMPUTE, cost::compute::ALL).map(|t| cost::read_compute(&t)),
-        commitments: each(table, &company::COMMITMENT, cost::commitment::ALL, |t| {
-            cost::read_commitment(t, start)
-        }),
-        capex: each(table, &company::CAPEX, cost::capex::ALL, |t| cost::read_capex(t, start)),
+        margin: table.table(&company::MARGIN).map(|t| cost::read_margin(&t)),
+        variable: table.table(&company::VARIABLE).map(|t| cost::read_variable(&t)),
+        fixed: table.table(&company::FIXED).map(|t| cost::read_fixed(&t)),
+        compute: table.table(&company::COMPUTE).map(|t| cost::read_compute(&t)),
+        commitments: each(table, &company::COMMITMENT, |t| cost::read_commitment(t, start)),
+        capex: each(table, &company::CAPEX, |t| cost::read_capex(t, start)),
         cash: table.param(&company::CASH),
         cash_volatility: table.optional(&company::CASH_VOLATILITY),
         debt: table.param(&company::DEBT),
         debt_interest: table.param(&company::DEBT_INTEREST),
         cash_interest: table.param(&company::CASH_INTEREST),
-        tax: table.table(&company::TAX, cost::tax::ALL).map(|t| cost::read_tax(&t)),
-        last_round: table.table(&company::LAST_ROUND, last_round::ALL).map(|t| read_last_round(&t, start)),
-        tranches: each(table, &company::TRANCHE, tranche::ALL, |t| read_tranche(t, start)),
-        policy: table.table(&company::POLICY, policy::policy::ALL).map(|t| policy::read_policy(&t)),
-        listing: table.table(&company::LISTING, policy::listing::ALL).map(|t| policy::read_listing(&t)),
-        acquisition: table
-            .table(&company::ACQUISITION, policy::acquisition::ALL)
-            .map(|t| policy::read_acquisition(&t)),
+        tax: table.table(&company::TAX).map(|t| cost::read_tax(&t)),
+        last_round: table.table(&company::LAST_ROUND).map(|t| read_last_round(&t, start)),
+        tranches: each(table, &company::TRANCHE, |t| read_tranche(t, start)),
+        policy: table.table(&company::POLICY).map(|t| policy::read_policy(&t)),
+        listing: table.table(&company::LISTING).map(|t| policy::read_listing(&t)),
+        acquisition: table.table(&company::ACQUISITION).map(|t| policy::read_acquisition(&t)),
     }
 }
 
-fn each<T>(table: &Table<'_>, field: &Field, fields: &[Field], read: impl Fn(&Table<'_>) -> T) -> Vec<T> {
-    table.tables(field, fields).iter().map(read).collect()
+fn each<T>(table: &Table<'_>, field: &Field, read: impl Fn(&Table<'_>) -> T) -> Vec<T> {
+    table.tables(field).iter().map(read).collect()
 }
 
 const REVERTS: Speed = Speed { rate: &growth::REVERSION, half_life: &growth::HALF_LIFE };
@@ -158,7 +146,7 @@ fn read_growth(table: &Table<'_>) -> Growth {
         growth_risk_price: table.param(&growth::GROWTH_RISK_PRICE),
         common: table.param(&growth::COMMON),
         addressable: table.optional(&growth::ADDRESSABLE),
-        jumps: table.table(&growth::JUMPS, market::jumps::ALL).map(|t| market::read_jumps(&t)),
+        jumps: table.table(&growth::JUMPS).map(|t| market::read_jumps(&t)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a company spends: `[company.margin]`, `.variable`, `.fixed`, `.compute`, `.commitment`, `.capex`, `.tax`.
 
 use super::{
-    field::{Field, Section, fields},
+    field::{Field, fields},
     speed::{self, Speed},
     table::{Said, Table},
 };
@@ -56,7 +56,7 @@ fields! {
 
 fields! {
     /// `[[company.commitment]]`.
-    commitment {
+    commitment by ["with", "from"] {
         WITH = Field::text("with", "With whom; the name of a source makes the payments count as circular.");
         PER_YEAR = Field::number("per_year", MoneyPerYear, "What is due a year.");
         FROM = Field::month("from", "The first month it binds.");
@@ -68,7 +68,7 @@ fields! {
 
 fields! {
     /// `[[company.capex]]`.
-    capex {
+    capex by ["from"] {
         PER_YEAR = Field::number("per_year", MoneyPerYear, "What is paid a year.");
         FROM = Field::month("from", "The first month it is paid.");
         TO = Field::month("to", "The first month it is paid no more.");
@@ -82,16 +82,6 @@ fields! {
         LOSSES = Field::number("losses", Money, "Losses brought forward at the start.").or("$0");
     }
 }
-
-pub(super) const SECTIONS: &[Section] = &[
-    Section { path: "company.margin", fields: margin::ALL },
-    Section { path: "company.variable", fields: variable::ALL },
-    Section { path: "company.fixed", fields: fixed::ALL },
-    Section { path: "company.compute", fields: compute::ALL },
-    Section { path: "company.commitment", fields: commitment::ALL },
-    Section { path: "company.capex", fields: capex::ALL },
-    Section { path: "company.tax", fields: tax::ALL },
-];
 
 const REVERTS: Speed = Speed { rate: &variable::REVERSION, half_life: &variable::HALF_LIFE };
 const VOLATILITY_DECAYS: Speed =

@@ -3,7 +3,13 @@
 //! Readers read through these declarations, unknown keys are detected against them, and schema, starter files and
 //! reference pages are made from them.
 
-use crate::{law::Law, units::Quantity};
+mod range;
+mod section;
+
+pub use range::{End, Range};
+pub use section::{KindOf, Kinds, Section, TableAt};
+
+use crate::units::Quantity;
 
 /// One key of a table.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +24,12 @@ pub struct Field {
     pub presence: Presence,
     /// What it means, in a sentence.
     pub doc: &'static str,
+    /// The equation or the decision it enters, in the symbols of the model.
+    pub enters: &'static str,
 }
 
 /// What a key holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A text.
     Text,
@@ -44,9 +52,9 @@ pub enum Kind {
     /// A number, or one for each climate: `{ boom = …, normal = …, drought = … }`.
     ByClimate(Quantity),
     /// A table.
-    Table,
+    Table(&'static Section),
     /// A list of tables.
-    Tables,
+    Tables(&'static Section),
 }
 
 /// What happens when a key is absent.
@@ -62,107 +70,14 @@ pub enum Presence {
     Derived(&'static str),
 }
 
-/// What a number may be.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Range {
-    /// The lower end.
-    pub low: End,
-    /// The upper end.
-    pub high: End,
-    /// The largest plausible magnitude, when it is not the quantity's own.
-    pub limit: Option<f64>,
-}
-
-/// An end of a range.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum End {
-    /// There is none.
-    Free,
-    /// The end belongs to the range.
-    At(f64),
-    /// The end itself is outside.
-    Beyond(f64),
-}
-
-impl Range {
-    const fn new(low: End, high: End) -> Self {
-        Self { low, high, limit: None }
-    }
-
-    /// The range a quantity has by its nature.
-    const fn of(quantity: Quantity) -> Self {
-        match quantity {
-            Quantity::Price | Quantity::Multiple => Self::new(End::Beyond(0.0), End::Free),
-            Quantity::Share => Self::new(End::At(0.0), End::At(1.0)),
-            Quantity::Correlation => Self::new(End::At(-1.0), End::At(1.0)),
-            Quantity::Margin => Self::new(End::Free, End::Beyond(1.0)),
-            Quantity::Drift | Quantity::Signed => Self::new(End::Free, End::Free),
-            _ => Self::new(End::At(0.0), End::Free),
-        }
-    }
-
-    /// Whether a number lies inside.
-    #[must_use]
-    pub fn contains(&self, value: f64) -> bool {
-        let above = match self.low {
-            End::Free => true,
-            End::At(end) => value >= end,
-            End::Beyond(end) => value > end,
-        };
-        let below = match self.high {
-            End::Free => true,
-            End::At(end) => value <= end,
-            End::Beyond(end) => value < end,
-        };
-        above && below
-    }
-
-    /// Whether every value of a law lies inside.
-    #[must_use]
-    pub fn holds(&self, law: &Law) -> bool {
-        let (low, high) = law.support();
-        if !law.is_open() {
-            return self.contains(low) && self.contains(high);
-        }
-        let above = match self.low {
-            End::Free => true,
-            End::At(end) | End::Beyond(end) => low >= end,
-        };
-        let below = match self.high {
-            End::Free => true,
-            End::At(end) | End::Beyond(end) => high <= end,
-        };
-        above && below
-    }
-
-    /// The range in words: `above $0`, `between 0% and 100%`.
-    #[must_use]
-    pub fn words(&self, quantity: Quantity) -> String {
-        let spell = |value| quantity.spell(value);
-        match (self.low, self.high) {
-            (End::Free, End::Free) => "any number".into(),
-            (End::At(0.0), End::Free) => "not negative".into(),
-            (End::At(low), End::Free) => format!("at least {}", spell(low)),
-            (End::Beyond(low), End::Free) => format!("above {}", spell(low)),
-            (End::Free, End::At(high)) => format!("at most {}", spell(high)),
-            (End::Free, End::Beyond(high)) => format!("below {}", spell(high)),
-            (End::At(low), End::At(high)) => format!("between {} and {}", spell(low), spell(high)),
-            (End::At(low), End::Beyond(high)) => format!("at least {} and below {}", spell(low), spell(high)),
-            (End::Beyond(low), End::At(high)) => format!("above {} and at most {}", spell(low), spell(high)),
-            (End::Beyond(low), End::Beyond(high)) => {
-                format!("strictly between {} and {}", spell(low), spell(high))
-            }
-        }
-    }
-}
-
 impl Field {
     pub(crate) const fn new(key: &'static str, kind: Kind, doc: &'static str) -> Self {
-        Self { key, kind, range: Range::new(End::Free, End::Free), presence: Presence::Required, doc }
+        let range = Range::new(End::Free, End::Free);
+        Self { key, kind, range, presence: Presence::Required, doc, enters: "" }
     }
 
     const fn measured(key: &'static str, kind: Kind, quantity: Quantity, doc: &'static str) -> Self {
-        Self { key, kind, range: Range::of(quantity), presence: Presence::Required, doc }
+        Self { range: Range::of(quantity), ..Self::new(key, kind, doc) }
     }
 
     pub(crate) const fn number(key: &'static str, quantity: Quantity, doc: &'static str) -> Self {
@@ -186,13 +101,13 @@ impl Field {
     }
 
     /// A table that may be absent.
-    pub(crate) const fn table(key: &'static str, doc: &'static str) -> Self {
-        Self::new(key, Kind::Table, doc).optional()
+    pub(crate) const fn table(key: &'static str, section: &'static Section, doc: &'static str) -> Self {
+        Self::new(key, Kind::Table(section), doc).optional()
     }
 
     /// A list of tables that may be absent.
-    pub(crate) const fn tables(key: &'static str, doc: &'static str) -> Self {
-        Self::new(key, Kind::Tables, doc).optional()
+    pub(crate) const fn tables(key: &'static str, section: &'static Section, doc: &'static str) -> Self {
+        Self::new(key, Kind::Tables(section), doc).optional()
     }
 
     pub(crate) const fn or(mut self, spoken: &'static str) -> Self {
@@ -212,6 +127,12 @@ impl Field {
 
     pub(crate) const fn required(mut self) -> Self {
         self.presence = Presence::Required;
+        self
+    }
+
+    /// Says which equation or decision the key enters.
+    pub(crate) const fn enters(mut self, equation: &'static str) -> Self {
+        self.enters = equation;
         self
     }
 
@@ -257,7 +178,7 @@ impl Field {
     #[must_use]
     pub fn example(&self) -> String {
         match self.kind {
-            Kind::Number(quantity) | Kind::Lever(quantity) | Kind::ByClimate(quantity) => quantity.expects(),
+            Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_) => self.quantity().expects(),
             Kind::Choice(words) => {
                 format!(
                     "write one of {}",
@@ -270,7 +191,7 @@ impl Field {
             Kind::Whole => "write a whole number".into(),
             Kind::Texts => "write a list of names".into(),
             Kind::Spans => "write for example [\"24 months\"]".into(),
-            Kind::Table | Kind::Tables => "add the table".into(),
+            Kind::Table(_) | Kind::Tables(_) => "add the table".into(),
         }
     }
 
@@ -281,19 +202,20 @@ impl Field {
     }
 }
 
-/// The keys of one table of a scenario file.
-#[derive(Clone, Copy, Debug)]
-pub struct Section {
-    /// Where the table stands: `company.growth`; empty for the top of the file; `source (venture)` for the keys that
-    /// belong to one kind of source.
-    pub path: &'static str,
-    /// Its keys, in the order a person would write them.
-    pub fields: &'static [Field],
-}
-
-/// Declares the keys of a table: a module with one constant a key, and `ALL` of them in order.
+/// Declares the keys of a table: a module with one constant a key, `ALL` of them in order, and the table's `SECTION`. The
+/// keys after `by` tell the entries of a list apart. A `part` shares its table with other parts and has no section.
 macro_rules! fields {
-    ($(#[$meta:meta])* $module:ident { $($name:ident = $field:expr;)* }) => {
+    ($(#[$meta:meta])* part $module:ident { $($name:ident = $field:expr;)* }) => {
+        crate::file::field::fields!(@ $(#[$meta])* $module { $($name = $field;)* });
+    };
+    ($(#[$meta:meta])* $module:ident $(by [$($apart:literal),*])? { $($name:ident = $field:expr;)* }) => {
+        crate::file::field::fields!(@ $(#[$meta])* $module { $($name = $field;)* }
+            /// The table.
+            pub(crate) const SECTION: crate::file::field::Section =
+                crate::file::field::Section::of(&[ALL])$(.told_apart_by(&[$($apart),*]))?;
+        );
+    };
+    (@ $(#[$meta:meta])* $module:ident { $($name:ident = $field:expr;)* } $($section:tt)*) => {
         $(#[$meta])*
         pub(crate) mod $module {
             #[expect(unused_imports, reason = "not every table has keys of every kind")]
@@ -303,6 +225,8 @@ macro_rules! fields {
 
             /// Every key of the table.
             pub(crate) const ALL: &[Field] = &[$($name),*];
+
+            $($section)*
         }
     };
 }

@@ -1,10 +1,6 @@
 //! `[market]`: climate, sentiment, listed multiple, equity index, oil, listing window, pricing, correlations.
 
-use super::{
-    correlation,
-    field::{Section, fields},
-    table::Table,
-};
+use super::{correlation, field::fields, table::Table};
 use crate::{
     Param,
     market::{
@@ -16,15 +12,15 @@ use crate::{
 fields! {
     /// `[market]`.
     market {
-        CLIMATE = Field::table("climate", "The venture climate: boom, normal or drought. Absent: always normal.");
-        SENTIMENT = Field::table("sentiment", "Private investors' mood. Absent: zero.");
-        MULTIPLE = Field::table("multiple", "Enterprise value over run-rate revenue of a listed company. Needed to price rounds and listings.");
-        EQUITY = Field::table("equity", "The listed equity index. Absent: stays at 1.");
-        OIL = Field::table("oil", "The price of oil. Needed by sovereign sources.");
-        WINDOW = Field::table("window", "The window for listings. Absent: always open.");
-        PRICING = Field::table("pricing", "How rounds and listings are priced off the multiple.");
+        CLIMATE = Field::table("climate", &super::climate::SECTION, "The venture climate: boom, normal or drought. Absent: always normal.");
+        SENTIMENT = Field::table("sentiment", &super::sentiment::SECTION, "Private investors' mood. Absent: zero.");
+        MULTIPLE = Field::table("multiple", &super::multiple::SECTION, "Enterprise value over run-rate revenue of a listed company. Needed to price rounds and listings.");
+        EQUITY = Field::table("equity", &super::equity::SECTION, "The listed equity index. Absent: stays at 1.");
+        OIL = Field::table("oil", &super::oil::SECTION, "The price of oil. Needed by sovereign sources.");
+        WINDOW = Field::table("window", &super::window::SECTION, "The window for listings. Absent: always open.");
+        PRICING = Field::table("pricing", &super::pricing::SECTION, "How rounds and listings are priced off the multiple.");
         BUYERS = Field::number("buyers", Money, "What an acquirer can pay at the start; moves with the equity index. Absent: no limit.").positive().optional();
-        CORRELATION = Field::table("correlation", "Correlations of the shocks, as in `equity-oil = 0.3`.");
+        CORRELATION = Field::table("correlation", &crate::file::correlation::correlation::SECTION, "Correlations of the shocks, as in `equity-oil = 0.3`.");
     }
 }
 
@@ -71,7 +67,7 @@ fields! {
     equity {
         DRIFT = Field::number("drift", Drift, "Drift a year of the expected index, jumps apart.");
         VOLATILITY = Field::number("volatility", Ratio, "Volatility per √year.");
-        JUMPS = Field::table("jumps", "Rare jumps. Absent: none.");
+        JUMPS = Field::table("jumps", &super::jumps::SECTION, "Rare jumps. Absent: none.");
     }
 }
 
@@ -115,19 +111,6 @@ fields! {
     }
 }
 
-pub(super) const SECTIONS: &[Section] = &[
-    Section { path: "market", fields: market::ALL },
-    Section { path: "market.climate", fields: climate::ALL },
-    Section { path: "market.sentiment", fields: sentiment::ALL },
-    Section { path: "market.multiple", fields: multiple::ALL },
-    Section { path: "market.equity", fields: equity::ALL },
-    Section { path: "market.equity.jumps", fields: jumps::ALL },
-    Section { path: "market.oil", fields: oil::ALL },
-    Section { path: "market.window", fields: window::ALL },
-    Section { path: "market.pricing", fields: pricing::ALL },
-    Section { path: "market.correlation", fields: correlation::correlation::ALL },
-];
-
 /// The market, neutral where the file says nothing.
 pub(super) fn read(table: Option<&Table<'_>>) -> Market {
     let Some(table) = table else {
@@ -144,15 +127,13 @@ pub(super) fn read(table: Option<&Table<'_>>) -> Market {
         };
     };
     Market {
-        climate: table.table(&market::CLIMATE, climate::ALL).map(|t| read_climate(&t)),
-        sentiment: table.table(&market::SENTIMENT, sentiment::ALL).map(|t| read_sentiment(&t)),
-        multiple: table.table(&market::MULTIPLE, multiple::ALL).map(|t| read_multiple(&t)),
-        equity: table.table(&market::EQUITY, equity::ALL).map(|t| read_equity(&t)),
-        oil: table.table(&market::OIL, oil::ALL).map(|t| read_oil(&t)),
-        window: table.table(&market::WINDOW, window::ALL).map(|t| read_window(&t)),
-        pricing: table
-            .table(&market::PRICING, pricing::ALL)
-            .map_or_else(neutral_pricing, |t| read_pricing(&t)),
+        climate: table.table(&market::CLIMATE).map(|t| read_climate(&t)),
+        sentiment: table.table(&market::SENTIMENT).map(|t| read_sentiment(&t)),
+        multiple: table.table(&market::MULTIPLE).map(|t| read_multiple(&t)),
+        equity: table.table(&market::EQUITY).map(|t| read_equity(&t)),
+        oil: table.table(&market::OIL).map(|t| read_oil(&t)),
+        window: table.table(&market::WINDOW).map(|t| read_window(&t)),
+        pricing: table.table(&market::PRICING).map_or_else(neutral_pricing, |t| read_pricing(&t)),
         buyers: table.optional(&market::BUYERS),
         correlation: table
             .bare_table(&market::CORRELATION)
@@ -206,7 +187,7 @@ fn read_equity(table: &Table<'_>) -> Equity {
     Equity {
         drift: table.param(&equity::DRIFT),
         volatility: table.param(&equity::VOLATILITY),
-        jumps: table.table(&equity::JUMPS, jumps::ALL).map(|t| read_jumps(&t)),
+        jumps: table.table(&equity::JUMPS).map(|t| read_jumps(&t)),
     }
 }
 

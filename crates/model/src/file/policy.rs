@@ -2,7 +2,7 @@
 
 use super::{
     cost::without_effect,
-    field::{Section, fields},
+    field::fields,
     table::{Said, Table},
 };
 use crate::{
@@ -63,12 +63,6 @@ fields! {
         CAP = Field::number("cap", Money, "The largest price antitrust lets through. Absent: no cap.").positive().optional();
     }
 }
-
-pub(super) const SECTIONS: &[Section] = &[
-    Section { path: "company.policy", fields: policy::ALL },
-    Section { path: "company.listing", fields: listing::ALL },
-    Section { path: "company.acquisition", fields: acquisition::ALL },
-];
 
 pub(super) fn read_policy(table: &Table<'_>) -> Policy {
     let read = Policy {

@@ -161,8 +161,8 @@ impl<'a> Table<'a> {
     }
 
     /// A table under a key.
-    pub(crate) fn table(&self, field: &Field, fields: &[Field]) -> Option<Table<'a>> {
-        self.bare_table(field).map(|table| table.knowing(&[fields]))
+    pub(crate) fn table(&self, field: &Field) -> Option<Table<'a>> {
+        self.bare_table(field).map(|table| table.knowing(parts(field)))
     }
 
     /// A table under a key, its keys not yet checked.
@@ -207,8 +207,8 @@ impl<'a> Table<'a> {
     }
 
     /// The tables of a list.
-    pub(crate) fn tables(&self, field: &Field, fields: &[Field]) -> Vec<Table<'a>> {
-        self.bare_tables(field).into_iter().map(|table| table.knowing(&[fields])).collect()
+    pub(crate) fn tables(&self, field: &Field) -> Vec<Table<'a>> {
+        self.bare_tables(field).into_iter().map(|table| table.knowing(parts(field))).collect()
     }
 
     /// How TOML heads the table under a key: `company.growth`, without the names in brackets.
@@ -223,6 +223,14 @@ impl<'a> Table<'a> {
                 kept
             })
             .collect()
+    }
+}
+
+/// The keys of the table a key holds.
+fn parts(field: &Field) -> &'static [&'static [Field]] {
+    match field.kind {
+        Kind::Table(section) | Kind::Tables(section) => section.parts,
+        _ => &[],
     }
 }
 

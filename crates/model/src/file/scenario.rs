@@ -2,7 +2,7 @@
 
 use super::{
     MOST_ENTITIES, check, company,
-    field::{Section, fields},
+    field::fields,
     market, source,
     table::{Said, Table},
     tree::Value,
@@ -22,10 +22,10 @@ fields! {
         HORIZON = Field::lever("horizon", Span, "How far the simulation looks: 1 to 1,200 months, a multiple of the step.").at_least(1.0).up_to(1_200.0);
         STEP = Field::new("step", Kind::Choice(&["month", "quarter"]), "How long a step is.").or("month");
         MARKS = Field::new("marks", Kind::Spans, "After which spans shares are quoted, as in \"runs dry by 24 months\".").derived("24, 48 and 96 months, as far as the horizon goes");
-        RUN = Field::table("run", "How many worlds are simulated, and from which seed.");
-        MARKET = Field::table("market", "What all companies and sources share.");
-        COMPANY = Field::tables("company", "The companies.");
-        SOURCE = Field::tables("source", "The sources of capital.");
+        RUN = Field::table("run", &super::run::SECTION, "How many worlds are simulated, and from which seed.");
+        MARKET = Field::table("market", &crate::file::market::market::SECTION, "What all companies and sources share.");
+        COMPANY = Field::tables("company", &crate::file::company::company::SECTION, "The companies.");
+        SOURCE = Field::tables("source", &crate::file::source::SECTION, "The sources of capital.");
     }
 }
 
@@ -37,21 +37,18 @@ fields! {
     }
 }
 
-pub(super) const SECTIONS: &[Section] =
-    &[Section { path: "", fields: top::ALL }, Section { path: "run", fields: run::ALL }];
-
 /// The marks of a scenario that names none, months.
 const MARKS: [u32; 3] = [24, 48, 96];
 
 /// Reads everything; `None` when nothing whole came out, which then was reported.
 pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
-    let root = root.knowing(&[top::ALL]);
+    let root = root.knowing(top::SECTION.parts);
     let start = root.month(&top::START);
     let step = if root.choice(&top::STEP) == Some(1) { Step::Quarter } else { Step::Month };
     let horizon = read_horizon(&root, step);
     let (name, question) = (root.text(&top::NAME), root.optional_text(&top::QUESTION));
-    let run = root.table(&top::RUN, run::ALL).map_or(Run { worlds: 100_000, seed: 1 }, |t| read_run(&t));
-    let market_table = root.table(&top::MARKET, market::market::ALL);
+    let run = root.table(&top::RUN).map_or(Run { worlds: 100_000, seed: 1 }, |t| read_run(&t));
+    let market_table = root.table(&top::MARKET);
     let market = market::read(market_table.as_ref());
     let marks = read_marks(&root, horizon, step);
     if !few_enough(&root) {
@@ -83,7 +80,7 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
 }
 
 fn read_companies<'a>(root: &Table<'a>, start: Month) -> Vec<check::CompanyAt<'a>> {
-    root.tables(&top::COMPANY, company::company::ALL)
+    root.tables(&top::COMPANY)
         .into_iter()
         .map(|table| {
             let company = company::read(&table, start);

@@ -1,7 +1,7 @@
 //! `[[source]]`: a source of capital, its kind and that kind's own keys. What every kind has is read in `terms`.
 
 use super::{
-    field::{Field, Section, fields},
+    field::{Field, KindOf, Kinds, Section, fields},
     table::{Said, Table},
     terms,
 };
@@ -11,11 +11,11 @@ use crate::source::{
 
 fields! {
     /// `[[source]]`, whatever its kind.
-    source {
+    part source {
         NAME = Field::text("name", "Its name, unique among sources.");
         ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name");
         KIND = Field::new("kind", Kind::Choice(super::KINDS), "What kind of source it is.");
-        HOLDING = Field::tables("holding", "What it owns at the start.");
+        HOLDING = Field::tables("holding", &super::holding::SECTION, "What it owns at the start.");
     }
 }
 
@@ -24,7 +24,7 @@ const KINDS: &[&str] = &["venture", "strategic", "sovereign", "leveraged", "indi
 
 fields! {
     /// A source of kind `venture`.
-    venture {
+    part venture {
         DRY_POWDER = Field::number("dry_powder", Money, "Committed and not yet called at the start.");
         NET_ASSET_VALUE = Field::number("net_asset_value", Money, "Value at the start of what the funds own apart from the modelled companies.").or("$0");
         FEES = Field::number("fees", Share, "Share of dry powder that pays fees.").or("0%");
@@ -38,7 +38,7 @@ fields! {
 
 fields! {
     /// A source of kind `strategic`.
-    strategic {
+    part strategic {
         FREE_CASH_FLOW = Field::number("free_cash_flow", MoneyPerYear, "Free cash flow at the start.").positive();
         GROWTH = Field::number("growth", Drift, "Its log growth a year.").or("0");
         EQUITY_BETA = Field::number("equity_beta", Signed, "Its elasticity to the equity index.").or("0");
@@ -48,7 +48,7 @@ fields! {
 
 fields! {
     /// A source of kind `sovereign`.
-    sovereign {
+    part sovereign {
         ASSETS = Field::number("assets", Money, "Assets under management.").positive().up_to(1e15);
         RETURN_RATE = Field::number("return_rate", Drift, "Log return on them a year.").or("0");
         ALLOCATION = Field::number("allocation", Share, "Target share of assets in the theme, what is already invested included.");
@@ -61,7 +61,7 @@ fields! {
 
 fields! {
     /// A source of kind `leveraged`.
-    leveraged {
+    part leveraged {
         LISTED = Field::number("listed", Money, "Listed holdings at the start.");
         OTHER_PRIVATE = Field::number("other_private", Money, "Private holdings outside the modelled companies.").or("$0");
         EQUITY_BETA = Field::number("equity_beta", Signed, "Beta of the listed holdings to the equity index.").or("1");
@@ -80,7 +80,7 @@ fields! {
 
 fields! {
     /// A source of kind `individuals`.
-    individuals {
+    part individuals {
         WAITING = Field::number("waiting", Money, "Waiting to invest at the start.").or("$0");
         FLOW = Field::number("flow", MoneyPerYear, "Inflow at neutral momentum.");
         CLIMATE = Field::by_climate("climate", Ratio, "What multiplies the inflow.").or("1");
@@ -93,7 +93,7 @@ fields! {
 
 fields! {
     /// A source of kind `credit`.
-    credit {
+    part credit {
         CAPITAL = Field::number("capital", Money, "Capital to lend at the start.");
         INFLOW = Field::number("inflow", MoneyPerYear, "New capital.").or("$0");
         SHARE_OF_ROUND = Field::number("share_of_round", Ratio, "Largest loan as a share of the equity raised in the round.");
@@ -105,29 +105,70 @@ fields! {
 
 fields! {
     /// `[[source.holding]]`.
-    holding {
+    holding by ["company"] {
         COMPANY = Field::text("company", "The company's name.");
         STAKE = Field::number("stake", Share, "Share of the company.");
         COST = Field::number("cost", Money, "What it cost; counts against the concentration cap.").or("$0");
     }
 }
 
-/// Each kind's own keys, in the order of [`KINDS`].
-const OWN: [&[Field]; 6] =
-    [venture::ALL, strategic::ALL, sovereign::ALL, leveraged::ALL, individuals::ALL, credit::ALL];
+/// `[[source]]`.
+pub(super) const SECTION: Section =
+    Section::of(&[source::ALL, terms::terms::ALL]).with_kinds(&BY_KIND).told_apart_by(&["name"]);
 
-pub(super) const SECTIONS: &[Section] = &[
-    Section { path: "source", fields: source::ALL },
-    Section { path: "source (terms)", fields: terms::terms::ALL },
-    Section { path: "source (venture)", fields: venture::ALL },
-    Section { path: "source (strategic)", fields: strategic::ALL },
-    Section { path: "source (sovereign)", fields: sovereign::ALL },
-    Section { path: "source (leveraged)", fields: leveraged::ALL },
-    Section { path: "source (individuals)", fields: individuals::ALL },
-    Section { path: "source (credit)", fields: credit::ALL },
-    Section { path: "source.patience", fields: terms::patience::ALL },
-    Section { path: "source.holding", fields: holding::ALL },
-];
+/// Each kind's own keys, in the order of [`KINDS`], and the terms it cannot act on.
+const BY_KIND: Kinds = Kinds {
+    by: &source::KIND,
+    own: &[
+        KindOf {
+            word: "venture",
+            doc: "Venture funds: dry powder called over the years, returned by exits, committed again.",
+            fields: venture::ALL,
+            idle: &[],
+        },
+        KindOf {
+            word: "strategic",
+            doc: "A corporate with strategic reasons, which invests a share of its free cash flow.",
+            fields: strategic::ALL,
+            idle: &[],
+        },
+        KindOf {
+            word: "sovereign",
+            doc: "A sovereign wealth fund, which lives on oil.",
+            fields: sovereign::ALL,
+            idle: &[],
+        },
+        KindOf {
+            word: "leveraged",
+            doc: "A holder that sells stakes and borrows against them to write the cheque.",
+            fields: leveraged::ALL,
+            // It keeps or sells what lists by its own `sells_at_listing`.
+            idle: &["recycle"],
+        },
+        KindOf {
+            word: "individuals",
+            doc: "Wealthy individuals and institutions, through vehicles.",
+            fields: individuals::ALL,
+            idle: &[],
+        },
+        KindOf {
+            word: "credit",
+            doc: "Venture debt and asset-backed credit.",
+            fields: credit::ALL,
+            // A lender pays in cash at once, owns no shares and lends again all that is repaid.
+            idle: &[
+                "double_down",
+                "in_kind",
+                "credits_last",
+                "paid_at_close",
+                "tranche_months",
+                "spend_back",
+                "spend_back_months",
+                "recycle",
+            ],
+        },
+    ],
+};
 
 /// A source, or `None` when its kind is unknown: nothing else can then be judged but its name. The table comes back
 /// with the keys it knows.
@@ -136,65 +177,45 @@ pub(super) fn read(table: Table<'_>) -> (Table<'_>, Option<Source>) {
         let _ = table.text(&source::NAME);
         return (table, None);
     };
-    let table = knowing(table, index);
+    let table = match BY_KIND.own.get(index) {
+        Some(kind) => knowing(table, kind),
+        None => table,
+    };
     let name = table.text(&source::NAME);
     let read = Source {
         id: table.optional_text(&source::ID).unwrap_or_else(|| name.clone()),
         name,
         kind: read_kind(&table, index),
         terms: terms::read(&table),
-        holdings: table.tables(&source::HOLDING, holding::ALL).iter().map(read_holding).collect(),
+        holdings: table.tables(&source::HOLDING).iter().map(read_holding).collect(),
     };
     (table, Some(read))
 }
 
-/// Terms that a kind cannot act on: a lender pays in cash at once, owns no shares and lends again all that is repaid; a
-/// leveraged holder keeps or sells what lists by its own `sells_at_listing`.
-const WITHOUT_EFFECT: &[(&str, &[&str])] = &[
-    (
-        "credit",
-        &[
-            "double_down",
-            "in_kind",
-            "credits_last",
-            "paid_at_close",
-            "tranche_months",
-            "spend_back",
-            "spend_back_months",
-            "recycle",
-        ],
-    ),
-    ("leveraged", &["recycle"]),
-];
-
 /// Reports terms that do nothing for a kind.
-fn idle(table: &Table<'_>, word: &str) {
-    let keys = WITHOUT_EFFECT.iter().filter(|(kind, _)| *kind == word).flat_map(|(_, keys)| keys.iter());
-    for key in keys {
+fn idle(table: &Table<'_>, kind: &KindOf) {
+    for key in kind.idle {
         if let Some(entry) = table.entries.get(*key) {
-            let said = Said::new(format!("`{key}` has no effect on a source of kind `{word}`"));
+            let said = Said::new(format!("`{key}` has no effect on a source of kind `{}`", kind.word));
             table.report.say(&crate::traverse::join(&table.path, key), &entry.key, said.suggest("remove it"));
         }
     }
 }
 
 /// Reports keys of other kinds as such, and other unknown keys.
-fn knowing(table: Table<'_>, index: usize) -> Table<'_> {
-    let own = OWN.get(index).copied().unwrap_or_default();
-    let word = KINDS.get(index).copied().unwrap_or_default();
-    idle(&table, word);
-    let here = [source::ALL, terms::terms::ALL, own];
-    let mut known = here.to_vec();
+fn knowing<'a>(table: Table<'a>, kind: &KindOf) -> Table<'a> {
+    idle(&table, kind);
+    let here = [source::ALL, terms::terms::ALL, kind.fields];
     let is_here = |key: &str| here.iter().any(|fields| fields.iter().any(|field| field.key == key));
-    let others = || KINDS.iter().zip(OWN).filter(|(kind, _)| **kind != word);
+    let others = || BY_KIND.own.iter().filter(|other| other.word != kind.word);
     for (key, entry) in table.entries.iter().filter(|(key, _)| !is_here(key)) {
         let homes: Vec<String> = others()
-            .filter(|(_, fields)| fields.iter().any(|field| field.key == key))
-            .map(|(kind, _)| format!("`{kind}`"))
+            .filter(|other| other.fields.iter().any(|field| field.key == key))
+            .map(|other| format!("`{}`", other.word))
             .collect();
         if !homes.is_empty() {
             let said = Said::new(format!("`{key}` belongs to kind {}", homes.join(" or ")))
-                .found(format!("this source is of kind `{word}`"));
+                .found(format!("this source is of kind `{}`", kind.word));
             table.report.say(
                 &crate::traverse::join(&table.path, key),
                 &entry.key,
@@ -204,9 +225,10 @@ fn knowing(table: Table<'_>, index: usize) -> Table<'_> {
     }
     // Keys of other kinds were just reported; what no kind knows is left.
     let foreign: Vec<Field> = others()
-        .flat_map(|(_, fields)| fields.iter().copied())
+        .flat_map(|other| other.fields.iter().copied())
         .filter(|field| table.entries.contains_key(field.key) && !is_here(field.key))
         .collect();
+    let mut known = here.to_vec();
     known.push(&foreign);
     table.knowing(&known)
 }

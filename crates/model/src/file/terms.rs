@@ -8,7 +8,7 @@ use crate::source::{Funds, Patience, Terms};
 
 fields! {
     /// The keys of `[[source]]` that every kind has.
-    terms {
+    part terms {
         APPETITE = Field::by_climate("appetite", Share, "Probability of a yes to a company it does not hold, at neutral sentiment; 0%: never.").below(1.0);
         SENTIMENT = Field::number("sentiment", Signed, "Log-odds of a yes per unit of sentiment.").or("0");
         DOUBLE_DOWN = Field::number("double_down", Signed, "Log-odds added when it already holds the company.").or("0");
@@ -26,7 +26,7 @@ fields! {
         RECYCLE = Field::number("recycle", Share, "Share of what it gets back at an exit that becomes capital again.").or("0%");
         ONLY = Field::new("only", Kind::Texts, "The companies it may fund; absent, with `except` absent too: any.").optional();
         EXCEPT = Field::new("except", Kind::Texts, "The companies it may not fund.").optional();
-        PATIENCE = Field::table("patience", "How its tolerance for burn tightens. Absent: it never refuses on discipline.");
+        PATIENCE = Field::table("patience", &super::patience::SECTION, "How its tolerance for burn tightens. Absent: it never refuses on discipline.");
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn read(table: &Table<'_>) -> Terms {
         concentration: table.param(&terms::CONCENTRATION),
         smallest_cheque: table.param(&terms::SMALLEST_CHEQUE),
         largest_cheque: table.optional(&terms::LARGEST_CHEQUE),
-        patience: table.table(&terms::PATIENCE, patience::ALL).map(|t| read_patience(&t)),
+        patience: table.table(&terms::PATIENCE).map(|t| read_patience(&t)),
         in_kind: table.param(&terms::IN_KIND),
         credits_last: table.param(&terms::CREDITS_LAST),
         paid_at_close: table.param(&terms::PAID_AT_CLOSE),
