@@ -89,7 +89,7 @@ fn shipped(name: &str) -> String {
 fn plan(text: &str) -> Plan {
     match parse(text, &[]) {
         Ok(scenario) => Plan::new(&scenario),
-        Err(problems) => panic!("{}", problems.render("scenario", text, false)),
+        Err(problems) => panic!("{}", problems.render(false)),
     }
 }
 

@@ -28,7 +28,7 @@ pub const BROWNIAN: &str = include_str!("../scenarios/brownian.toml");
 /// The text is no valid scenario; the message shows every problem in its place.
 #[must_use]
 pub fn read(text: &str) -> Scenario {
-    file::parse(text, &[]).unwrap_or_else(|problems| panic!("{}", problems.render("scenario", text, false)))
+    file::parse(text, &[]).unwrap_or_else(|problems| panic!("{}", problems.render(false)))
 }
 
 /// Makes a scenario's text ready to run.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use drypowder_model::file::{self, Files};
+
 /// The root of the workspace.
 ///
 /// # Panics
@@ -11,10 +13,19 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace").to_owned()
 }
 
-/// Every shipped scenario, by its file name, in order.
+/// The files of a folder that a test trusts.
+struct Beside(PathBuf);
+
+impl Files for Beside {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        std::fs::read(self.0.join(path)).map_err(|error| error.to_string())
+    }
+}
+
+/// Every shipped scenario, by its file name, in order: its whole text, whatever it extends.
 ///
 /// # Panics
-/// The folder of scenarios cannot be read.
+/// The folder of scenarios cannot be read, or one of them is not valid.
 #[must_use]
 pub fn shipped() -> Vec<(String, String)> {
     let folder = root().join("scenarios");
@@ -27,8 +38,11 @@ pub fn shipped() -> Vec<(String, String)> {
     files
         .into_iter()
         .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             let text = std::fs::read_to_string(&path).expect("a scenario");
-            (path.file_name().expect("a name").to_string_lossy().into_owned(), text)
+            let document = file::read(&name, &text, &[], &Beside(folder.clone()));
+            let document = document.unwrap_or_else(|problems| panic!("{}", problems.render(false)));
+            (name, document.to_toml())
         })
         .collect()
 }

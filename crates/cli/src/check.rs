@@ -2,7 +2,7 @@
 
 use drypowder_model::{
     Scenario,
-    problem::{Origin, Problem},
+    problem::{Origin, Position, Problem, Texts},
 };
 use drypowder_report::words::grouped;
 use serde::Serialize;
@@ -53,7 +53,8 @@ fn as_json(flags: &CheckFlags, console: &mut Console) -> Result<(), Failure> {
     match source.scenario(&overrides(&flags.scenario.set)?) {
         Ok(scenario) => console.say(&pretty(&Report::new(&scenario))?),
         Err(problems) => {
-            let problems = problems.iter().map(Wrong::new).collect();
+            let texts = problems.texts();
+            let problems = problems.iter().map(|problem| Wrong::new(problem, texts)).collect();
             console.say(&pretty(&Refusal { valid: false, problems })?)?;
             Err(Failure::Invalid(String::new()))
         }
@@ -67,32 +68,45 @@ struct Refusal {
     problems: Vec<Wrong>,
 }
 
-/// One problem; `override` counts the `--set` it stands in from 0, `start` and `end` are bytes of the file or of that
-/// override.
+/// One problem. `file` is the name of the text it stands in, `override` counts the `--set` it stands in from 0; `start`
+/// and `end` are bytes of that text, lines and columns count from 1, columns in characters.
 #[derive(Debug, Serialize)]
 struct Wrong {
     path: String,
     message: String,
     found: String,
     suggestion: Option<String>,
+    file: String,
     r#override: Option<usize>,
     start: usize,
     end: usize,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
 }
 
 impl Wrong {
-    fn new(problem: &Problem) -> Self {
+    fn new(problem: &Problem, texts: &Texts) -> Self {
+        let (file, text) = texts.of(problem.place.origin);
+        let span = &problem.place.span;
+        let (from, to) = (Position::of(text, span.start), Position::of(text, span.end));
         Self {
             path: problem.path.clone(),
             message: problem.message.clone(),
             found: problem.found.clone(),
             suggestion: problem.suggestion.clone(),
+            file: file.to_owned(),
             r#override: match problem.place.origin {
-                Origin::File => None,
+                Origin::File(_) => None,
                 Origin::Override(index) => Some(index),
             },
-            start: problem.place.span.start,
-            end: problem.place.span.end,
+            start: span.start,
+            end: span.end,
+            line: from.line,
+            column: from.column,
+            end_line: to.line,
+            end_column: to.column,
         }
     }
 }

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use drypowder_model::{
     Scenario,
-    file::{self, Override},
+    file::{self, Document, Override},
     problem::Problems,
 };
 
-use crate::{Failure, console::Console, flags::ScenarioFlags, input};
+use crate::{Failure, beside::Folder, console::Console, flags::ScenarioFlags, input};
 
 /// The text of a scenario file that was read.
 pub(crate) struct Source {
@@ -20,36 +20,41 @@ impl Source {
     /// Reads the file.
     pub(crate) fn read(path: &Path, console: &Console) -> Result<Self, Failure> {
         let bytes = input::scenario_bytes(path)?;
-        match file::decode(&bytes) {
+        match file::decode(&path.display().to_string(), &bytes) {
             Ok(text) => Ok(Self { path: path.to_owned(), text: text.to_owned() }),
-            Err(problems) => {
-                let source =
-                    Self { path: path.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned() };
-                Err(Failure::Invalid(source.rendered(&problems, console)))
-            }
+            Err(problems) => Err(Failure::Invalid(rendered(path, &problems, console))),
         }
+    }
+
+    /// The file as it was read, with overrides; or its problems.
+    pub(crate) fn document(&self, overrides: &[Override]) -> Result<Document, Problems> {
+        let name = self.path.display().to_string();
+        file::read(&name, &self.text, overrides, &Folder::of(&self.path))
     }
 
     /// The scenario with overrides, or its problems.
     pub(crate) fn scenario(&self, overrides: &[Override]) -> Result<Scenario, Problems> {
-        file::parse(&self.text, overrides)
+        self.document(overrides).map(|document| document.scenario)
     }
 
     /// Problems as a person reads them, ending in what to do.
     pub(crate) fn rendered(&self, problems: &Problems, console: &Console) -> String {
-        let name = self.path.display().to_string();
-        let text = problems.render(&name, &self.text, console.err_colours());
-        let count = match problems.len() {
-            1 => "1 problem".to_owned(),
-            many => format!("{many} problems"),
-        };
-        format!("{text}\n\n{name}: {count}; nothing was run and nothing was written\n")
+        rendered(&self.path, problems, console)
     }
 
     /// The name of the file without its ending, for naming what is made from it.
     pub(crate) fn stem(&self) -> &Path {
         self.path.file_stem().map_or(Path::new("scenario"), Path::new)
     }
+}
+
+fn rendered(path: &Path, problems: &Problems, console: &Console) -> String {
+    let count = match problems.len() {
+        1 => "1 problem".to_owned(),
+        many => format!("{many} problems"),
+    };
+    let text = problems.render(console.err_colours());
+    format!("{text}\n\n{}: {count}; nothing was run and nothing was written\n", path.display())
 }
 
 /// Reads the file a command names; any problem is a failure that shows all of them.

@@ -1,13 +1,18 @@
 //! From text to [`Scenario`]: TOML in which money, rates, spans and dates are written as they are spoken.
 //!
-//! The text becomes a tree in which every key and value knows its place; overrides are set into the tree; readers, one
-//! file a family of tables, turn it into a scenario through [`Field`] declarations; checks across tables come last.
-//! Nothing is ignored, defaulted past a typo, or clamped: a file gets all its problems at once.
+//! The text becomes a tree in which every key and value knows its place, and is laid over the tree of the file it extends;
+//! overrides are set into it; readers, one file a family of tables, turn it into a scenario through [`Field`] declarations;
+//! checks across tables come last. Nothing is ignored, defaulted past a typo, or clamped: a file gets all its problems at
+//! once.
 
+mod beside;
 mod check;
 mod company;
 mod correlation;
 mod cost;
+mod data;
+mod document;
+mod extends;
 mod field;
 mod laws;
 mod market;
@@ -21,15 +26,16 @@ mod table;
 mod terms;
 mod tree;
 mod value;
+mod written;
 
-use toml::de::DeTable;
-
+pub use beside::{Files, NoFiles};
+pub use document::{Document, Stated};
 pub use field::{End, Field, Kind, KindOf, Kinds, Presence, Range, Section, TableAt};
 pub use overrides::Override;
 
 use crate::{
     Scenario,
-    problem::{Origin, Place, Problem, Problems},
+    problem::{Origin, Place, Problems, Texts},
 };
 
 /// The largest file that is read, in bytes.
@@ -38,48 +44,54 @@ pub const LARGEST: usize = 1_000_000;
 /// The most companies and sources, together, that a scenario may have.
 pub const MOST_ENTITIES: usize = 2_000;
 
-/// Reads a scenario, with numbers overridden from outside.
+/// Reads a scenario: the text of a file of that name, whatever it extends, and what is set beside it.
+///
+/// # Errors
+/// Everything that is wrong with a text or an override, at once.
+pub fn read(name: &str, text: &str, overrides: &[Override], files: &dyn Files) -> Result<Document, Problems> {
+    let report = table::Report::default();
+    let (mut texts, tree) = extends::read(name, text, files, &report);
+    texts.overrides = overrides.iter().map(|one| one.text().to_owned()).collect();
+    let Some(mut tree) = tree else {
+        return Err(Problems::new(report.into_list(), texts));
+    };
+    overrides::apply(&mut tree, overrides, &report);
+    data::read(&mut tree, &texts, files, &report);
+    let place = Place { origin: Origin::File(0), span: 0..0 };
+    let scenario = scenario::scenario(table::Table::unchecked(&report, String::new(), &place, &tree));
+    match scenario {
+        Some(scenario) if report.is_empty() => Ok(Document::new(scenario, tree, texts)),
+        _ => Err(Problems::new(report.into_list(), texts)),
+    }
+}
+
+/// Reads a scenario that needs no other file.
 ///
 /// # Errors
 /// Everything that is wrong with the text or an override, at once.
 pub fn parse(text: &str, overrides: &[Override]) -> Result<Scenario, Problems> {
-    if text.len() > LARGEST {
-        let message = format!("a scenario file has at most {LARGEST} bytes, and this one has {}", text.len());
-        return Err(Problems::one(whole_file(message, 0..0)));
-    }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    // Later errors are mostly echoes of the first.
-    if let Some(first) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
-        return Err(Problems::one(syntax(text, first)));
-    }
-    let mut entries = tree::Home::FILE.entries(table.get_ref());
-    let report = table::Report::default();
-    overrides::apply(&mut entries, overrides, &report);
-    let place = Place { origin: Origin::File, span: 0..0 };
-    let root = table::Table::unchecked(&report, String::new(), &place, &entries);
-    let scenario = scenario::scenario(root);
-    match scenario {
-        Some(scenario) if report.is_empty() => Ok(scenario),
-        _ => Err(Problems::new(
-            report.into_list(),
-            overrides.iter().map(|one| one.text().to_owned()).collect(),
-        )),
-    }
+    read("scenario.toml", text, overrides, &NoFiles).map(|document| document.scenario)
 }
 
-/// The text of a file that holds it as UTF-8.
+/// The text of a file of that name, which holds it as UTF-8.
 ///
 /// # Errors
 /// The bytes are not UTF-8; the problem points at the first that is not.
-pub fn decode(bytes: &[u8]) -> Result<&str, Problems> {
+pub fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Problems> {
+    utf8(bytes).map_err(|(at, said)| {
+        let report = table::Report::default();
+        report.say("", &Place { origin: Origin::File(0), span: at..at }, said);
+        Problems::new(report.into_list(), Texts::file(name, &String::from_utf8_lossy(bytes)))
+    })
+}
+
+/// The text of bytes that are UTF-8, without a byte order mark; or the first byte that is not, and what to say of it.
+fn utf8(bytes: &[u8]) -> Result<&str, (usize, table::Said)> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let line = 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
-        let message = format!("not a text: byte {at}, on line {line}, is not UTF-8");
-        Problems::one(Problem {
-            suggestion: Some("save the file as UTF-8".into()),
-            ..whole_file(message, at..at)
-        })
+        let said = table::Said::new(format!("not a text: byte {at}, on line {line}, is not UTF-8"));
+        (at, said.suggest("save the file as UTF-8"))
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
@@ -88,25 +100,4 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problems> {
 #[must_use]
 pub fn tables() -> Vec<TableAt> {
     scenario::top::SECTION.tables("", false, "The top of the file.")
-}
-
-fn whole_file(message: String, span: std::ops::Range<usize>) -> Problem {
-    let place = Place { origin: Origin::File, span };
-    Problem { path: String::new(), place, message, found: String::new(), suggestion: None }
-}
-
-/// A place that TOML itself cannot read. Nothing after it is looked at.
-fn syntax(text: &str, error: &toml::de::Error) -> Problem {
-    let span = error.span().unwrap_or(text.len()..text.len());
-    let unquoted = error.message().contains("must be quoted") || error.message().contains("date");
-    let suggestion = if unquoted {
-        "put text, money, shares, spans and dates in quotes"
-    } else {
-        "nothing beyond this place was read"
-    };
-    Problem {
-        found: "here".into(),
-        suggestion: Some(suggestion.into()),
-        ..whole_file(format!("this is not TOML: {}", error.message()), span)
-    }
 }

@@ -14,14 +14,20 @@ pub use suggest::nearest;
 /// Where the text stands that a problem speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
-    /// In the scenario file.
-    File,
+    /// In the scenario file, index 0, or in a file that it extends, counted from there.
+    File(usize),
     /// In the override of that index, counted from 0.
     Override(usize),
 }
 
+impl Default for Origin {
+    fn default() -> Self {
+        Self::File(0)
+    }
+}
+
 /// A stretch of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// Which text.
     pub origin: Origin,
@@ -44,26 +50,73 @@ pub struct Problem {
     pub suggestion: Option<String>,
 }
 
-/// All that is wrong with one file and its overrides, in the order of the text.
+/// All that is wrong with one scenario, in the order of its texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
-    /// The texts of the overrides, which their problems underline.
-    overrides: Vec<String>,
+    texts: Texts,
+}
+
+/// The texts that problems underline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// The scenario file and then each file that the one before it extends: its name and its text.
+    pub files: Vec<(String, String)>,
+    /// What was set beside the files.
+    pub overrides: Vec<String>,
+}
+
+impl Texts {
+    /// A file alone.
+    pub(crate) fn file(name: &str, text: &str) -> Self {
+        Self { files: vec![(name.to_owned(), text.to_owned())], overrides: Vec::new() }
+    }
+
+    /// The name and the text of an origin; empty when there is none.
+    #[must_use]
+    pub fn of(&self, origin: Origin) -> (&str, &str) {
+        match origin {
+            Origin::File(index) => {
+                self.files.get(index).map_or(("", ""), |(name, text)| (name.as_str(), text.as_str()))
+            }
+            Origin::Override(index) => ("--set", self.overrides.get(index).map_or("", String::as_str)),
+        }
+    }
+}
+
+/// A place as editors count: lines and characters from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The character of the line.
+    pub column: usize,
+}
+
+impl Position {
+    /// The position of a byte of a text.
+    #[must_use]
+    pub fn of(text: &str, byte: usize) -> Self {
+        let before = text.get(..text.floor_char_boundary(byte)).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(line_start..).map_or(0, |line| line.chars().count());
+        Self { line: before.matches('\n').count() + 1, column: column + 1 }
+    }
 }
 
 impl Problems {
-    /// Puts problems in the order of the file, then of the overrides.
-    pub(crate) fn new(mut list: Vec<Problem>, overrides: Vec<String>) -> Self {
+    /// Puts problems in the order of the files, then of the overrides.
+    pub(crate) fn new(mut list: Vec<Problem>, texts: Texts) -> Self {
         list.sort_by(|a, b| {
             (a.place.origin, a.place.span.start, &a.path).cmp(&(b.place.origin, b.place.span.start, &b.path))
         });
-        Self { list, overrides }
+        Self { list, texts }
     }
 
-    /// The only problem of a file.
-    pub(crate) fn one(problem: Problem) -> Self {
-        Self::new(vec![problem], Vec::new())
+    /// The texts that the problems' places speak of.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     /// Whether nothing is wrong.

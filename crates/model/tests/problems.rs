@@ -75,7 +75,7 @@ appetite = \"120%\"
 ";
     let expected = "\
 error: start: expected a month
- --> six.toml:2:9
+ --> scenario.toml:2:9
   |
 2 | start = \"2026-13\"
   |         ^^^^^^^^^ found \"2026-13\"
@@ -83,7 +83,7 @@ error: start: expected a month
   = help: write for example \"2027-03\", \"March 2027\" or \"Q3 2027\"
 
 error: market.multiple.half_life: expected a span of time, found a bare number
- --> six.toml:8:13
+ --> scenario.toml:8:13
   |
 8 | half_life = 18
   |             ^^ found 18
@@ -91,7 +91,7 @@ error: market.multiple.half_life: expected a span of time, found a bare number
   = help: write \"18 months\" or \"18 years\"
 
 error: company[OpenAI].run_rate: expected an amount of money a year, found a number without a currency
-  --> six.toml:13:12
+  --> scenario.toml:13:12
    |
 13 | run_rate = \"20B\"
    |            ^^^^^ found \"20B\"
@@ -99,7 +99,7 @@ error: company[OpenAI].run_rate: expected an amount of money a year, found a num
    = help: write \"$20B\"
 
 error: company[OpenAI].cash: the lower end of an interval comes first
-  --> six.toml:14:8
+  --> scenario.toml:14:8
    |
 14 | cash = \"$40B to $20B\"
    |        ^^^^^^^^^^^^^^ found \"$40B to $20B\"
@@ -107,7 +107,7 @@ error: company[OpenAI].cash: the lower end of an interval comes first
    = help: write \"$20B to $40B\"
 
 error: source[Funds].dry_power: unknown key `dry_power`
-  --> six.toml:21:1
+  --> scenario.toml:21:1
    |
 21 | dry_power = \"$300B\"
    | ^^^^^^^^^ no such key here
@@ -115,11 +115,11 @@ error: source[Funds].dry_power: unknown key `dry_power`
    = help: did you mean `dry_powder`?
 
 error: source[Funds].appetite: must be at least 0% and below 100%
-  --> six.toml:22:12
+  --> scenario.toml:22:12
    |
 22 | appetite = \"120%\"
    |            ^^^^^^ found \"120%\"";
-    assert_eq!(problems(text).render("six.toml", text, false), expected);
+    assert_eq!(problems(text).render(false), expected);
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn overrides_are_judged_like_the_file() {
     );
     let places: Vec<Origin> = problems.iter().map(|one| one.place.origin).collect();
     assert_eq!(places.first(), Some(&Origin::Override(0)));
-    let shown = problems.render("minimal.toml", MINIMAL, false);
+    let shown = problems.render(false);
     assert!(
         shown.starts_with(
             "\
@@ -346,9 +346,9 @@ fn what_is_too_large_is_refused() {
 
 #[test]
 fn bytes_that_are_no_text_are_pointed_at() {
-    let problem = file::decode(b"name\n = \"\xff\"").unwrap_err();
+    let problem = file::decode("a.toml", b"name\n = \"\xff\"").unwrap_err();
     assert_eq!(problem.to_string(), "not a text: byte 9, on line 2, is not UTF-8");
-    assert_eq!(file::decode("\u{feff}name".as_bytes()), Ok("name"));
+    assert_eq!(file::decode("a.toml", "\u{feff}name".as_bytes()), Ok("name"));
 }
 
 #[test]

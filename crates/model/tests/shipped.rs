@@ -1,7 +1,7 @@
 //! The shipped scenarios are whole and say what they should.
 
 use drypowder_model::{
-    file,
+    file::{self, NoFiles},
     law::Law,
     scenario::{Run, Step},
     source::Kind,
@@ -11,7 +11,8 @@ const MINIMAL: &str = include_str!("../../../scenarios/minimal.toml");
 const YARDSTICK: &str = include_str!("../../../scenarios/yardstick.toml");
 
 fn parse(name: &str, text: &str) -> drypowder_model::Scenario {
-    file::parse(text, &[]).unwrap_or_else(|problems| panic!("{}", problems.render(name, text, false)))
+    let document = file::read(name, text, &[], &NoFiles);
+    document.unwrap_or_else(|problems| panic!("{}", problems.render(false))).scenario
 }
 
 #[test]

@@ -63,6 +63,10 @@ fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
     for segment in before {
         entries = enter(entries, segment, origin, &mut walked)?;
     }
+    if segments.len() == 1 && last.key == super::scenario::top::EXTENDS.key {
+        let said = Said::new("what a file extends cannot be set beside it").found("not from here");
+        return Err((last.span.clone(), said.suggest("write a file of its own that extends another")));
+    }
     if let Some((_, span)) = &last.entry {
         let said = Said::new("this names a whole table").found("a key must follow");
         return Err((span.clone(), said.suggest(EXAMPLE)));
@@ -216,7 +220,7 @@ mod tests {
     use crate::file::tree::{Home, Value};
 
     fn root(text: &str) -> Entries {
-        Home::FILE.entries(toml::de::DeTable::parse(text).unwrap().get_ref())
+        Home::file(0).entries(toml::de::DeTable::parse(text).unwrap().get_ref())
     }
 
     #[test]

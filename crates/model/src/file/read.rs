@@ -235,12 +235,12 @@ fn parts(field: &Field) -> &'static [&'static [Field]] {
 }
 
 /// Whether a table gives a number for each climate and is not a number with a law or a source.
-fn is_by_climate(entries: &Entries) -> bool {
+pub(super) fn is_by_climate(entries: &Entries) -> bool {
     !entries.contains_key("law") && !entries.contains_key("value")
 }
 
 /// What an entry of a list is called in paths.
-fn label(entries: &Entries, index: usize) -> String {
+pub(super) fn label(entries: &Entries, index: usize) -> String {
     let name = entries.get("name").and_then(|entry| entry.node.text()).filter(|name| !name.is_empty());
     name.map_or_else(|| (index + 1).to_string(), |name| name.chars().take(60).collect())
 }

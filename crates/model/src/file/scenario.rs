@@ -16,6 +16,7 @@ use crate::{
 fields! {
     /// The top of the file.
     top {
+        EXTENDS = Field::text("extends", "The file that this one changes: what it says holds unless it is said otherwise here.").optional().enters("the base of `extends`, merged key by key before anything is read");
         NAME = Field::text("name", "A short title.");
         QUESTION = Field::text("question", "The question the scenario asks, in a sentence.").optional();
         START = Field::month("start", "The first simulated month.");

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use super::{
+    extends::REMOVE,
     field::{Field, Presence},
     tree::{Entries, Entry, Node, Value, quoted},
     value::{self, Spot},
@@ -128,7 +129,9 @@ impl<'a> Table<'a> {
         known: impl Iterator<Item = &'k str>,
     ) {
         let mut said = Said::new(format!("unknown key {}", ticked(key))).found("no such key here");
-        if let Some(name) = guess {
+        if key == REMOVE {
+            said = said.suggest("`remove` works in a file that `extends` another");
+        } else if let Some(name) = guess {
             said = said.suggest(format!("did you mean `{name}`?"));
         } else {
             let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();

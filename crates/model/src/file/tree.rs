@@ -29,6 +29,8 @@ pub(crate) enum Value {
     Date(String),
     List(Vec<Node>),
     Table(Entries),
+    /// What was wrong has been reported; nothing more is to be said.
+    Wrong,
 }
 
 /// The keys of a table.
@@ -49,8 +51,10 @@ pub(crate) struct Home {
 }
 
 impl Home {
-    /// The scenario file itself.
-    pub(crate) const FILE: Self = Self { origin: Origin::File, shift: 0 };
+    /// The scenario file, or the one of that index that it extends.
+    pub(crate) const fn file(index: usize) -> Self {
+        Self { origin: Origin::File(index), shift: 0 }
+    }
 
     pub(crate) fn place(self, span: &Range<usize>) -> Place {
         let moved = |at: usize| at.saturating_add_signed(self.shift);
@@ -112,6 +116,7 @@ impl Node {
             Value::Date(date) => format!("found the date {date}"),
             Value::List(_) => "found a list".into(),
             Value::Table(_) => "found a table".into(),
+            Value::Wrong => "found something wrong".into(),
         }
     }
 }

@@ -72,6 +72,7 @@ fn number(spot: &Spot<'_, '_>, node: &Node) -> (Option<Law>, Provenance) {
             (law, provenance(spot, entries))
         }
         Value::Table(entries) if entries.contains_key("value") => valued(spot, entries),
+        Value::Wrong => (None, Provenance::default()),
         Value::Table(_) => {
             let said = Said::new(format!("expected {}", spot.quantity().noun())).found(node.shown());
             spot.say(

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Origin, Problem, Problems};
+use super::{Problem, Problems};
 
 /// How many problems are shown before the rest is only counted.
 const SHOWN: usize = 50;
@@ -13,28 +13,20 @@ const SHOWN: usize = 50;
 const LINE: usize = 400;
 
 impl Problems {
-    /// All problems as a person reads them. `file_name` and `text` are the file that was read; `color` adds terminal
-    /// colours.
+    /// All problems as a person reads them; `color` adds terminal colours.
     #[must_use]
-    pub fn render(&self, file_name: &str, text: &str, color: bool) -> String {
+    pub fn render(&self, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        let mut shown: Vec<String> = self
-            .list
-            .iter()
-            .take(SHOWN)
-            .map(|problem| self.render_one(&renderer, problem, file_name, text))
-            .collect();
+        let mut shown: Vec<String> =
+            self.list.iter().take(SHOWN).map(|problem| self.render_one(&renderer, problem)).collect();
         if self.list.len() > SHOWN {
             shown.push(format!("… and {} problems more", self.list.len() - SHOWN));
         }
         shown.join("\n\n")
     }
 
-    fn render_one(&self, renderer: &Renderer, problem: &Problem, file_name: &str, text: &str) -> String {
-        let (name, source) = match problem.place.origin {
-            Origin::File => (file_name, text),
-            Origin::Override(index) => ("--set", self.overrides.get(index).map_or("", String::as_str)),
-        };
+    fn render_one(&self, renderer: &Renderer, problem: &Problem) -> String {
+        let (name, source) = self.texts.of(problem.place.origin);
         let excerpt = Excerpt::of(source, &problem.place.span);
         let mut annotation = AnnotationKind::Primary.span(excerpt.span.clone());
         if !problem.found.is_empty() {
@@ -90,7 +82,7 @@ fn floor(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Origin, Place, Problem, Problems};
+    use super::super::{Origin, Place, Problem, Problems, Texts};
 
     fn problem(span: std::ops::Range<usize>, origin: Origin) -> Problem {
         Problem {
@@ -105,7 +97,7 @@ mod tests {
     #[test]
     fn the_place_is_underlined() {
         let text = "name = \"x\"\ndry_power = \"$3B\"\n";
-        let problems = Problems::one(problem(11..20, Origin::File));
+        let problems = Problems::new(vec![problem(11..20, Origin::File(0))], Texts::file("a.toml", text));
         let expected = "\
 error: source[Funds].dry_power: unknown key `dry_power`
  --> a.toml:2:1
@@ -114,21 +106,23 @@ error: source[Funds].dry_power: unknown key `dry_power`
   | ^^^^^^^^^ no key of a `venture` source
   |
   = help: did you mean `dry_powder`?";
-        assert_eq!(problems.render("a.toml", text, false), expected);
-        assert!(problems.render("a.toml", text, true).contains('\u{1b}'));
+        assert_eq!(problems.render(false), expected);
+        assert!(problems.render(true).contains('\u{1b}'));
     }
 
     #[test]
     fn an_override_shows_its_own_text() {
-        let problems = Problems::new(vec![problem(0..6, Origin::Override(0))], vec!["source.x=1".into()]);
-        assert!(problems.render("a.toml", "", false).contains("--> --set:1:1"));
-        assert!(problems.render("a.toml", "", false).contains("source.x=1"));
+        let texts = Texts { overrides: vec!["source.x=1".into()], ..Texts::default() };
+        let problems = Problems::new(vec![problem(0..6, Origin::Override(0))], texts);
+        assert!(problems.render(false).contains("--> --set:1:1"));
+        assert!(problems.render(false).contains("source.x=1"));
     }
 
     #[test]
     fn many_problems_end_in_a_count() {
-        let problems = Problems::new((0..60).map(|_| problem(0..1, Origin::File)).collect(), Vec::new());
-        assert!(problems.render("a.toml", "x", false).ends_with("… and 10 problems more"));
+        let list = (0..60).map(|_| problem(0..1, Origin::File(0))).collect();
+        let problems = Problems::new(list, Texts::file("a.toml", "x"));
+        assert!(problems.render(false).ends_with("… and 10 problems more"));
     }
 
     #[test]
@@ -136,15 +130,14 @@ error: source[Funds].dry_power: unknown key `dry_power`
         for text in ["", "é", "a\nb", "日本語\r\nx", "\u{1b}[31m"] {
             for start in 0..8 {
                 for length in 0..8 {
-                    let problems = Problems::one(problem(start..start + length, Origin::File));
-                    let shown = problems.render("a.toml", text, false);
+                    let list = vec![problem(start..start + length, Origin::File(0))];
+                    let shown = Problems::new(list, Texts::file("a.toml", text)).render(false);
                     assert!(shown.contains("unknown key"));
                 }
             }
         }
         let long = "x".repeat(10_000);
-        assert!(
-            Problems::one(problem(5_000..5_003, Origin::File)).render("a.toml", &long, false).len() < 2_000
-        );
+        let list = vec![problem(5_000..5_003, Origin::File(0))];
+        assert!(Problems::new(list, Texts::file("a.toml", &long)).render(false).len() < 2_000);
     }
 }

@@ -1,0 +1,166 @@
+//! Data beside the scenario: `{ law = "empirical", file = "gaps.csv", column = "months", unit = "months" }` becomes the
+//! same law with its values written out, so that whatever reads the tree afterwards opens no file.
+
+use super::{
+    beside::{self, Files},
+    read::label,
+    table::{Report, Said},
+    tree::{Entries, Entry, Node, Value},
+};
+use crate::{
+    problem::{Origin, Texts},
+    traverse::join,
+};
+
+/// The most values a column may have.
+const MOST: usize = 100_000;
+
+/// Replaces every column that the tree names by its values.
+pub(super) fn read(tree: &mut Entries, texts: &Texts, files: &dyn Files, report: &Report) {
+    for (key, entry) in tree {
+        descend(&mut entry.node, key, &|entries, path| {
+            inline(entries, texts, files).map_err(|(key, said)| {
+                let place = entries.get(key).map(|entry| entry.node.place.clone());
+                report.say(&join(path, key), &place.unwrap_or_default(), said);
+            })
+        });
+    }
+}
+
+type Inline<'a> = dyn Fn(&mut Entries, &str) -> Result<(), ()> + 'a;
+
+fn descend(node: &mut Node, path: &str, inline: &Inline<'_>) {
+    match &mut node.value {
+        Value::Table(entries) if is_column(entries) => match inline(entries, path) {
+            Ok(()) => {}
+            Err(()) => node.value = Value::Wrong,
+        },
+        Value::Table(entries) => {
+            for (key, entry) in entries {
+                descend(&mut entry.node, &join(path, key), inline);
+            }
+        }
+        Value::List(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                let path = match &item.value {
+                    Value::Table(entries) => format!("{path}[{}]", label(entries, index)),
+                    _ => path.to_owned(),
+                };
+                descend(item, &path, inline);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a table is a law that names a column of a file.
+fn is_column(entries: &Entries) -> bool {
+    entries.contains_key("file")
+        && entries.get("law").is_some_and(|entry| entry.node.text() == Some("empirical"))
+}
+
+/// Puts the values of a column in the place of its name; or which key is wrong, and how.
+fn inline(entries: &mut Entries, texts: &Texts, files: &dyn Files) -> Result<(), (&'static str, Said)> {
+    let text = |key: &'static str| match entries.get(key).map(|entry| &entry.node) {
+        None => Ok(None),
+        Some(node) => match node.text() {
+            Some(text) => Ok(Some(text.trim())),
+            None => {
+                Err((key, Said::new("expected a text").found(node.shown()).suggest("write it in quotes")))
+            }
+        },
+    };
+    let (column, unit) = (text("column")?, text("unit")?.unwrap_or_default());
+    let written = text("file")?.unwrap_or_default();
+    if entries.contains_key("values") {
+        let said = Said::new("an empirical law has `values` or a `file`, not both").found("one too many");
+        return Err(("file", said.suggest("keep one of the two")));
+    }
+    let Some(place) = entries.get("file").map(|entry| entry.node.place.clone()) else {
+        return Ok(());
+    };
+    let from = match place.origin {
+        Origin::File(index) if index > 0 => texts.files.get(index).map_or("", |(name, _)| name.as_str()),
+        _ => "",
+    };
+    let below = folder_below(texts, from);
+    let read = beside::path(&below, written).and_then(|path| Ok((beside::text(files, &path)?, path)));
+    let (csv, path) = read.map_err(|said| ("file", said))?;
+    let cells = cells(&csv, &path, column)?;
+    let node = |(row, cell): (u64, String)| {
+        let value = spoken(&cell, unit).ok_or_else(|| {
+            let said = Said::new(format!("row {row} of `{path}` is no number")).found(format!("\"{cell}\""));
+            ("file", said.suggest("the cells of a column with a `unit` are plain numbers"))
+        })?;
+        Ok(Node { place: place.clone(), value })
+    };
+    let values = cells.into_iter().map(node).collect::<Result<Vec<Node>, _>>()?;
+    for key in ["file", "column", "unit"] {
+        entries.remove(key);
+    }
+    let node = Node { place: place.clone(), value: Value::List(values) };
+    entries.insert("values".into(), Entry { key: place, node });
+    Ok(())
+}
+
+/// The path below the scenario's folder of a file of the chain, by their names.
+fn folder_below(texts: &Texts, name: &str) -> String {
+    let root = texts.files.first().map_or("", |(name, _)| name.as_str());
+    let folder = root.len() - beside::last(root).len();
+    name.get(folder..).unwrap_or_default().to_owned()
+}
+
+/// A number with its unit as a person would write it, or the cell as it is where there is no unit.
+fn spoken(cell: &str, unit: &str) -> Option<Value> {
+    let number = cell.parse::<f64>().ok().filter(|number| number.is_finite());
+    match (number, unit) {
+        (Some(number), "") => Some(Value::Number(number, None)),
+        (None, "") => Some(Value::Text(cell.to_owned())),
+        (None, _) => None,
+        (Some(_), unit) => Some(Value::Text(match unit.strip_prefix('$') {
+            Some(rest) => format!("${cell}{rest}"),
+            None if unit == "%" || unit == "x" => format!("{cell}{unit}"),
+            None => format!("{cell} {unit}"),
+        })),
+    }
+}
+
+/// The cells of a column, each with its row as a spreadsheet counts.
+fn cells(csv: &str, path: &str, column: Option<&str>) -> Result<Vec<(u64, String)>, (&'static str, Said)> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv.as_bytes());
+    let unreadable =
+        |error: csv::Error| ("file", Said::new(format!("`{path}` is no CSV: {error}")).found("this file"));
+    let headers = reader.headers().map_err(unreadable)?.clone();
+    let at = match column {
+        None if headers.len() == 1 => 0,
+        None => {
+            let said = Said::new(format!("`{path}` has {} columns: say which", headers.len()));
+            let names =
+                headers.iter().take(12).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            return Err((
+                "file",
+                said.found("which column?").suggest(format!("add column = with one of {names}")),
+            ));
+        }
+        Some(name) => headers.iter().position(|header| header == name).ok_or_else(|| {
+            let said = Said::new(format!("`{path}` has no column `{name}`")).found("no such column");
+            ("column", said.suggest_name(name, headers.iter()))
+        })?,
+    };
+    let mut cells = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(unreadable)?;
+        let row = record.position().map_or(0, csv::Position::line);
+        let cell = record.get(at).unwrap_or_default();
+        if cell.is_empty() {
+            let said = Said::new(format!("row {row} of `{path}` has no value in this column"));
+            return Err(("file", said.found("this file").suggest("fill the cell, or delete the row")));
+        }
+        if cells.len() == MOST {
+            let said = Said::new(format!("a column has at most {MOST} values, and this one has more"));
+            return Err(("file", said.found("this file").suggest("keep a sample of it")));
+        }
+        cells.push((row, cell.to_owned()));
+    }
+    Ok(cells)
+}

@@ -1,0 +1,136 @@
+//! A file that was read: the scenario it means, and how it says it.
+
+use super::{
+    field::{Field, Kind, Presence, Section},
+    read::{is_by_climate, label},
+    scenario::top,
+    table::Report,
+    tree::{Entries, Node, Value},
+    value::{self, Spot},
+    written,
+};
+use crate::{
+    Param, Scenario,
+    problem::{Place, Texts},
+    traverse::join,
+};
+
+/// A scenario with the texts it was read from.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What it means.
+    pub scenario: Scenario,
+    pub(super) tree: Entries,
+    texts: Texts,
+}
+
+/// A number as the file states it, or as it is by default.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// Its declaration.
+    pub field: &'static Field,
+    /// Its law, where it comes from, and its path.
+    pub param: Param,
+    /// Where it is written. Absent: it is the default.
+    pub place: Option<Place>,
+}
+
+impl Stated {
+    /// Whether somebody chooses the number: it is never drawn.
+    #[must_use]
+    pub fn is_lever(&self) -> bool {
+        matches!(self.field.kind, Kind::Lever(_))
+    }
+}
+
+impl Document {
+    pub(super) fn new(scenario: Scenario, tree: Entries, texts: Texts) -> Self {
+        Self { scenario, tree, texts }
+    }
+
+    /// The texts it was read from.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The whole scenario as one file that extends nothing and reads no other: its keys in the order of the definitions,
+    /// without comments, every value as it was written. Reading it gives the same scenario.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        written::toml(&self.tree, &top::SECTION)
+    }
+
+    /// Every number of the scenario, levers and defaults among them, in the order of the definitions. A cohort's numbers
+    /// stand once, as the file states them.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<Stated> {
+        numbers(&self.tree)
+    }
+}
+
+/// Every number of a tree.
+pub(super) fn numbers(tree: &Entries) -> Vec<Stated> {
+    let mut numbers = Vec::new();
+    of_table(tree, &top::SECTION, "", &mut numbers);
+    numbers
+}
+
+/// The keys a table has, its kind's own among them.
+pub(super) fn fields(entries: &Entries, section: &Section) -> Vec<&'static Field> {
+    let kind = section.kinds.and_then(|kinds| {
+        let word = entries.get(kinds.by.key)?.node.text()?.trim();
+        section.kind(word)
+    });
+    let idle = kind.map_or(&[][..], |kind| kind.idle);
+    let own = kind.iter().flat_map(|kind| kind.fields.iter());
+    section.fields().filter(|field| !idle.contains(&field.key)).chain(own).collect()
+}
+
+fn of_table(entries: &Entries, section: &Section, path: &str, numbers: &mut Vec<Stated>) {
+    for field in fields(entries, section) {
+        let path = join(path, field.key);
+        let node = entries.get(field.key).map(|entry| &entry.node);
+        match (field.kind, node) {
+            (Kind::Table(section), Some(Node { value: Value::Table(entries), .. })) => {
+                of_table(entries, section, &path, numbers);
+            }
+            (Kind::Tables(section), Some(Node { value: Value::List(items), .. })) => {
+                for (index, item) in items.iter().enumerate() {
+                    if let Value::Table(entries) = &item.value {
+                        of_table(entries, section, &format!("{path}[{}]", label(entries, index)), numbers);
+                    }
+                }
+            }
+            (Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_), node) => {
+                number(field, node, &path, numbers);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn number(field: &'static Field, node: Option<&Node>, path: &str, numbers: &mut Vec<Stated>) {
+    match (node, field.presence) {
+        (Some(Node { value: Value::Table(entries), .. }), _)
+            if matches!(field.kind, Kind::ByClimate(_)) && is_by_climate(entries) =>
+        {
+            for (climate, entry) in entries {
+                numbers.push(stated(field, &entry.node, join(path, climate), true));
+            }
+        }
+        (Some(node), _) => numbers.push(stated(field, node, path.to_owned(), true)),
+        (None, Presence::Default(spoken)) => {
+            let node = Node { place: Place::default(), value: Value::Text(spoken.to_owned()) };
+            numbers.push(stated(field, &node, path.to_owned(), false));
+        }
+        (None, _) => {}
+    }
+}
+
+fn stated(field: &'static Field, node: &Node, path: String, written: bool) -> Stated {
+    // The tree was read before without a problem, or its problems were reported then.
+    let report = Report::default();
+    let param = value::param(&Spot { report: &report, path, field }, node);
+    Stated { field, param, place: written.then(|| node.place.clone()) }
+}

@@ -1,0 +1,311 @@
+//! `extends`: a file that says how it differs from another.
+//!
+//! The chain of files is read from the scenario towards its foundation; then each file is laid over the one it extends.
+//! Tables are merged key by key, lists of tables entry by entry: an entry changes the one that its telling keys name
+//! (`name` of a company or source, `with` of a commitment, …), or is new. A number, a text or any other list is replaced
+//! whole. `remove = true` in a table takes away what stands there.
+
+use toml::de::DeTable;
+
+use super::{
+    LARGEST,
+    beside::{self, Files},
+    field::{Kind, Presence, Section},
+    read::label,
+    scenario::top,
+    table::{Report, Said},
+    tree::{Entries, Entry, Home, Node, Value, quoted},
+};
+use crate::{
+    problem::{Origin, Place, Texts},
+    traverse::join,
+    units::Month,
+};
+
+/// The longest chain of files.
+const LONGEST: usize = 8;
+
+/// The key that takes away what stands there.
+pub(super) const REMOVE: &str = "remove";
+
+/// Reads a file and all that it extends, and lays them over each other. What cannot be read is reported, and then
+/// nothing else is worth saying: the tree is `None`.
+pub(super) fn read(name: &str, text: &str, files: &dyn Files, report: &Report) -> (Texts, Option<Entries>) {
+    let mut texts = Texts { files: vec![(name.to_owned(), text.to_owned())], overrides: Vec::new() };
+    let mut paths = vec![beside::last(name).to_owned()];
+    let mut layers = Vec::new();
+    loop {
+        let index = layers.len();
+        let Some(mut entries) = texts.files.get(index).and_then(|(_, text)| parsed(text, index, report))
+        else {
+            return (texts, None);
+        };
+        let Some(extends) = entries.remove(top::EXTENDS.key) else {
+            layers.push(entries);
+            break;
+        };
+        layers.push(entries);
+        let Some((path, text)) = foundation(&extends.node, &paths, files, report) else {
+            return (texts, None);
+        };
+        texts.files.push((beside::sibling(name, &path), text));
+        paths.push(path);
+    }
+    let mut layers = layers.into_iter().rev();
+    let mut tree = layers.next().unwrap_or_default();
+    for layer in layers {
+        merge(&mut tree, layer, &top::SECTION, "", report);
+    }
+    (texts, Some(tree))
+}
+
+/// A text as a tree; reports where it is not TOML.
+fn parsed(text: &str, index: usize, report: &Report) -> Option<Entries> {
+    if text.len() > LARGEST {
+        let message = format!("a scenario file has at most {LARGEST} bytes, and this one has {}", text.len());
+        report.say("", &Place { origin: Origin::File(index), span: 0..0 }, Said::new(message));
+        return None;
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
+    // Later errors are mostly echoes of the first.
+    if let Some(first) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
+        let span = first.span().unwrap_or(text.len()..text.len());
+        report.say("", &Place { origin: Origin::File(index), span }, not_toml(first));
+        return None;
+    }
+    Some(Home::file(index).entries(table.get_ref()))
+}
+
+/// A place that TOML itself cannot read. Nothing after it is looked at.
+fn not_toml(error: &toml::de::Error) -> Said {
+    let unquoted = error.message().contains("must be quoted") || error.message().contains("date");
+    let suggestion = if unquoted {
+        "put text, money, shares, spans and dates in quotes"
+    } else {
+        "nothing beyond this place was read"
+    };
+    Said::new(format!("this is not TOML: {}", error.message())).found("here").suggest(suggestion)
+}
+
+/// The path and the text of the file that the last of a chain extends.
+fn foundation(node: &Node, paths: &[String], files: &dyn Files, report: &Report) -> Option<(String, String)> {
+    let say = |said: Said| report.say(top::EXTENDS.key, &node.place, said);
+    let Some(written) = node.text() else {
+        let said = Said::new("expected the name of a file").found(node.shown());
+        say(said.suggest(top::EXTENDS.example()));
+        return None;
+    };
+    let from = paths.last().map_or("", String::as_str);
+    let read = beside::path(from, written).and_then(|path| {
+        if paths.contains(&path) {
+            let circle = paths.iter().chain([&path]).map(|one| format!("`{one}`")).collect::<Vec<_>>();
+            return Err(Said::new(format!(
+                "these files extend each other in a circle: {}",
+                circle.join(" → ")
+            ))
+            .found("back where it began")
+            .suggest("let one of them stand without `extends`"));
+        }
+        if paths.len() >= LONGEST {
+            return Err(Said::new(format!("a chain of `extends` has at most {LONGEST} files"))
+                .found("one file too many")
+                .suggest("merge two of them into one"));
+        }
+        let text = beside::text(files, &path)?;
+        Ok((path, text))
+    });
+    read.map_err(say).ok()
+}
+
+/// Lays a table over the one it changes.
+fn merge(base: &mut Entries, over: Entries, section: &Section, path: &str, report: &Report) {
+    for (key, entry) in over {
+        let path = join(path, &key);
+        if let Some(removal) = removal(&entry.node) {
+            alone(removal, &[], &path, report);
+            if base.remove(&key).is_none() {
+                report.say(&path, &entry.key, nothing_to_remove(&key));
+            }
+            continue;
+        }
+        let kind = section.field(&key).map(|field| field.kind);
+        match (kind, base.get_mut(&key).map(|entry| &mut entry.node), entry) {
+            (
+                Some(Kind::Table(inner)),
+                Some(Node { value: Value::Table(below), .. }),
+                Entry { node: Node { value: Value::Table(above), .. }, .. },
+            ) => merge(below, above, inner, &path, report),
+            (
+                Some(Kind::Tables(inner)),
+                Some(Node { value: Value::List(below), .. }),
+                Entry { node: Node { value: Value::List(above), .. }, .. },
+            ) => merge_list(below, above, inner, &path, report),
+            (_, _, entry) => drop(base.insert(key, entry)),
+        }
+    }
+}
+
+/// Lays a list of tables over the one it changes.
+fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &str, report: &Report) {
+    // Entries of the upper file never change one another: two that are the same there are reported as twins later.
+    let mut open: Vec<usize> = (0..base.len()).collect();
+    let mut removed = Vec::new();
+    for node in over {
+        let Value::Table(entries) = node.value else {
+            base.push(node);
+            continue;
+        };
+        let found = match named(base, &open, &entries, section) {
+            Named::One(at) => Some(at),
+            Named::None => None,
+            Named::Several(said) => {
+                report.say(path, &node.place, said);
+                continue;
+            }
+        };
+        let removes = entries.contains_key(REMOVE);
+        match found {
+            Some(at) if removes => {
+                alone(&entries, section.apart, path, report);
+                open.retain(|index| *index != at);
+                removed.push(at);
+            }
+            Some(at) => {
+                open.retain(|index| *index != at);
+                if let Some(Node { value: Value::Table(below), .. }) = base.get_mut(at) {
+                    let path = format!("{path}[{}]", label(below, at));
+                    merge(below, entries, section, &path, report);
+                }
+            }
+            None => {
+                let node = Node { place: node.place, value: Value::Table(entries) };
+                match stranger(&node, base, section) {
+                    Some((place, said)) => report.say(path, &place, said),
+                    None => base.push(node),
+                }
+            }
+        }
+    }
+    removed.sort_unstable();
+    for at in removed.into_iter().rev() {
+        base.remove(at);
+    }
+}
+
+/// What is wrong with an entry that names none of the base: it removes nothing, or it is too little to be a new one and so
+/// was meant for another.
+fn stranger(node: &Node, base: &[Node], section: &Section) -> Option<(Place, Said)> {
+    let Value::Table(entries) = &node.value else {
+        return None;
+    };
+    let first = *section.apart.first()?;
+    let own = told(entries, first).unwrap_or_default();
+    let missing: Vec<String> = section
+        .fields()
+        .filter(|field| field.presence == Presence::Required && !entries.contains_key(field.key))
+        .map(|field| format!("`{}`", field.key))
+        .collect();
+    let removes = entries.contains_key(REMOVE);
+    if own.is_empty() || (missing.is_empty() && !removes) {
+        return None;
+    }
+    let known: Vec<String> = base
+        .iter()
+        .filter_map(|node| match &node.value {
+            Value::Table(below) => told(below, first),
+            _ => None,
+        })
+        .collect();
+    let said = Said::new(format!("the file below has no entry with `{first}` {}", quoted(&own)));
+    let said = said.found("no such entry").suggest_name(&own, known.iter().map(String::as_str));
+    let said = match said.suggestion {
+        None if !removes => said.suggest(format!("a new one also needs {}", missing.join(", "))),
+        _ => said,
+    };
+    let place = entries.get(first).map_or(&node.place, |entry| &entry.node.place);
+    Some((place.clone(), said))
+}
+
+/// Which entry of the base a table names.
+enum Named {
+    None,
+    One(usize),
+    Several(Said),
+}
+
+/// The entry of a list that a table names by its telling keys: by the first, and where several have that, by the others
+/// that the table gives.
+fn named(base: &[Node], open: &[usize], entries: &Entries, section: &Section) -> Named {
+    let Some((first, others)) = section.apart.split_first() else {
+        return Named::None;
+    };
+    let Some(own) = told(entries, first) else {
+        return Named::None;
+    };
+    let same = |at: usize, key: &str, own: &str| {
+        base.get(at).is_some_and(
+            |node| matches!(&node.value, Value::Table(below) if told(below, key).as_deref() == Some(own)),
+        )
+    };
+    let mut found: Vec<usize> = open.iter().copied().filter(|at| same(*at, first, &own)).collect();
+    for key in others {
+        if let (true, Some(own)) = (found.len() > 1, told(entries, key)) {
+            found.retain(|at| same(*at, key, &own));
+        }
+    }
+    match found.as_slice() {
+        [] => Named::None,
+        [at] => Named::One(*at),
+        several => {
+            let said = Said::new(format!(
+                "the file below has {} entries with this `{first}`, and this could mean any of them",
+                several.len()
+            ));
+            let keys = others.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
+            Named::Several(said.found("which one?").suggest(format!("give {keys} of the one that is meant")))
+        }
+    }
+}
+
+/// What a telling key says: a text, a month however it is written, a pair in any order.
+fn told(entries: &Entries, key: &str) -> Option<String> {
+    let node = &entries.get(key)?.node;
+    if let Value::List(items) = &node.value {
+        let mut texts: Vec<&str> = items.iter().filter_map(Node::text).map(str::trim).collect();
+        texts.sort_unstable();
+        return Some(texts.join(" "));
+    }
+    let text = node.text()?.trim();
+    Some(Month::parse(text).map_or_else(|| text.to_owned(), |month| month.to_string()))
+}
+
+/// The table, when it takes away what stands at its place.
+fn removal(node: &Node) -> Option<&Entries> {
+    match &node.value {
+        Value::Table(entries) if entries.contains_key(REMOVE) => Some(entries),
+        _ => None,
+    }
+}
+
+/// Reports whatever stands beside `remove = true` and is no telling key.
+fn alone(entries: &Entries, telling: &[&str], path: &str, report: &Report) {
+    for (key, entry) in entries {
+        let said = match (&entry.node.value, key.as_str()) {
+            (Value::Flag(true), REMOVE) => continue,
+            (_, REMOVE) => Said::new("`remove` is true or absent")
+                .found(entry.node.shown())
+                .suggest("write remove = true, or leave it out"),
+            (_, key) if telling.contains(&key) => continue,
+            (_, key) => Said::new(format!("`{key}` has no effect beside `remove`"))
+                .found("goes with what is removed")
+                .suggest("remove this key, or `remove`"),
+        };
+        report.say(&join(path, key), &entry.key, said);
+    }
+}
+
+fn nothing_to_remove(key: &str) -> Said {
+    Said::new(format!("there is no `{key}` to remove in the file below"))
+        .found("nothing there")
+        .suggest("remove this, or look for a misspelled key")
+}
