@@ -7,6 +7,8 @@
 
 mod beside;
 mod check;
+mod claim;
+mod cohort;
 mod company;
 mod correlation;
 mod cost;
@@ -18,6 +20,7 @@ mod laws;
 mod market;
 mod overrides;
 mod policy;
+mod rank;
 mod read;
 mod scenario;
 mod source;

@@ -7,7 +7,9 @@
 //!
 //! Money is in US dollars, rates are per year, spans in months, shares between 0 and 1 unless a field says otherwise.
 
+pub mod claim;
 pub mod company;
+pub mod copula;
 pub mod file;
 pub mod law;
 pub mod market;

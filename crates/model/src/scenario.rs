@@ -4,7 +4,7 @@ mod hash;
 
 use serde::Serialize;
 
-use crate::{Company, Market, Source, units::Month};
+use crate::{Company, Market, Source, claim::Assertion, units::Month};
 
 /// Everything that determines the numbers of a run, apart from the program's version.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,6 +32,9 @@ pub struct Scenario {
     /// Rank correlations of uncertain numbers; their matrix is positive definite.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub correlations: Vec<RankCorrelation>,
+    /// What the author asserts about the answer.
+    #[serde(skip)]
+    pub assertions: Vec<Assertion>,
 }
 
 /// Spearman's rank correlation of two uncertain numbers over worlds, made by a Gaussian copula: the numbers keep their

@@ -10,8 +10,11 @@ fn keys() -> Vec<(String, &'static Field)> {
     let mut keys = Vec::new();
     for table in file::tables() {
         let at = |prefix: &str| if prefix.is_empty() { String::new() } else { format!("{prefix}.") };
-        let place = at(&table
-            .path
+        let path = match table.path.as_str() {
+            "correlation" | "assert" => format!("{}[1]", table.path),
+            path => path.to_owned(),
+        };
+        let place = at(&path
             .replace("company.commitment", "company.commitment[1]")
             .replace("company.capex", "company.capex[1]")
             .replace("company.tranche", "company.tranche[1]")

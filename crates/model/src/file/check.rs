@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::{
+    cohort::member,
     company::{company, last_round, tranche},
     field::Field,
+    rank::Cohorts,
     scenario::top,
     source::{holding, leveraged, source},
     table::{Said, Table},
@@ -30,6 +32,7 @@ pub(super) struct Parts<'p, 'a> {
     pub(super) market: &'p Market,
     pub(super) companies: &'p [CompanyAt<'a>],
     pub(super) sources: &'p [SourceAt<'a>],
+    pub(super) cohorts: &'p Cohorts,
     pub(super) start: Option<Month>,
 }
 
@@ -42,14 +45,19 @@ pub(super) fn across(parts: &Parts<'_, '_>) {
     unique(sources(), &source::NAME, &source::NAME);
     unique(sources(), &source::ID, &source::NAME);
     needs_market(parts);
-    let company_names = Names::of(parts.root, &top::COMPANY, &company::NAME, "company");
+    let mut company_names = Names::of(parts.root, &top::COMPANY, &company::NAME, "company");
+    let members =
+        |(name, count): (&String, &usize)| (1..=*count).map(|one| member(name, one)).collect::<Vec<_>>();
+    let members: Vec<String> = parts.cohorts.iter().flat_map(members).collect();
+    distinct(parts, &members);
+    company_names.known.extend(members.iter().map(String::as_str));
     let source_names = Names::of(parts.root, &top::SOURCE, &source::NAME, "source");
     for (table, company) in parts.companies {
         check_company(parts, &source_names, table, company);
     }
     for (table, source) in parts.sources {
         if let Some(source) = source {
-            check_source(&company_names, table, source);
+            check_source(&company_names, parts.cohorts, table, source);
         }
     }
     check_stakes(parts);
@@ -69,6 +77,19 @@ fn unique<'t, 'a: 't>(tables: impl Iterator<Item = &'t Table<'a>>, field: &Field
         {
             let said = Said::new(format!("`{}` must be unique", field.key)).found("already taken above");
             table.say(field, said);
+        }
+    }
+}
+
+/// Whether no member of a cohort is called like another company.
+fn distinct(parts: &Parts<'_, '_>, members: &[String]) {
+    for (table, company) in parts.companies {
+        for (field, text) in [(&company::NAME, &company.name), (&company::ID, &company.id)] {
+            if members.contains(text) {
+                let said = Said::new(format!("`{text}` is what a member of a cohort is called"));
+                table.say(field, said.found("already taken").suggest("give it another name"));
+                break;
+            }
         }
     }
 }
@@ -172,9 +193,14 @@ impl<'a> Names<'a> {
     }
 }
 
-fn check_source(companies: &Names<'_>, table: &Table<'_>, read: &Source) {
+fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, read: &Source) {
     for (held, one) in table.listed(&source::HOLDING).iter().zip(&read.holdings) {
         companies.hold(held, &holding::COMPANY, &one.company);
+        if cohorts.contains_key(&one.company) {
+            let said = Said::new(format!("`{}` is a cohort: say which member is owned", one.company));
+            let suggestion = format!("write for example \"{}\"", member(&one.company, 1));
+            held.say(&holding::COMPANY, said.found("a cohort").suggest(suggestion));
+        }
     }
     let named = match &read.terms.funds {
         Funds::All => None,

@@ -18,6 +18,7 @@ fields! {
     company by ["name"] {
         NAME = Field::text("name", "Its name, unique among companies.");
         ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name");
+        COUNT = Field::new("count", Kind::Whole, "How many companies like it there are: members of a cohort, named with a number after the name, each with its own draws. Absent: it stands for itself.").optional();
         RUN_RATE = Field::number("run_rate", MoneyPerYear, "Annualised revenue of the last month.").positive();
         CASH = Field::number("cash", Money, "Cash at the start.").signed();
         PARTNER_SHARE = Field::number("partner_share", Share, "Share of revenue that goes to partners before it is collected.").or("0%");

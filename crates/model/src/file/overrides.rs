@@ -4,15 +4,19 @@
 //! `with`, the `source` of a tranche, the `company` of a holding, or by its position from 1. A key that the file does
 //! not have is added, and the reader then judges it as if the file had it.
 
-use std::ops::Range;
+use std::{fmt::Write, ops::Range};
 
 use toml::de::DeTable;
 
 use super::{
+    read::label,
     table::{Report, Said},
     tree::{Entries, Entry, Home, Node, Value},
 };
-use crate::problem::{Origin, Place};
+use crate::{
+    problem::{Origin, Place},
+    traverse::join,
+};
 
 /// One override, as text: `PATH=VALUE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,8 +120,43 @@ fn enter<'t>(
     }
 }
 
+/// The path of what a text names, as numbers carry it: entries by the name that paths give them.
+pub(super) fn resolve(root: &Entries, text: &str) -> Result<String, Said> {
+    let (segments, _) = path(&format!("{text}=")).map_err(|(_, said)| said)?;
+    let mut entries = Some(root);
+    let mut resolved = String::new();
+    for segment in &segments {
+        resolved = join(&resolved, &segment.key);
+        let node = entries.and_then(|entries| entries.get(&segment.key)).map(|entry| &entry.node);
+        entries = match (node.map(|node| &node.value), &segment.entry) {
+            (Some(Value::List(items)), Some((name, _))) => {
+                let at = position(items, name)?;
+                let inner = items.get(at).and_then(Node::entries);
+                let _ = write!(resolved, "[{}]", inner.map_or_else(String::new, |inner| label(inner, at)));
+                inner
+            }
+            (Some(Value::Table(inner)), None) => Some(inner),
+            (_, Some((name, _))) => {
+                let said = Said::new(format!("the scenario has no [[{resolved}]]"));
+                return Err(said.found(format!("no entry `{name}`")));
+            }
+            _ => None,
+        };
+    }
+    Ok(resolved)
+}
+
 /// The entry of a list by its name or its position.
 fn pick<'t>(items: &'t mut [Node], label: &str) -> Result<&'t mut Entries, Said> {
+    let at = position(items, label)?;
+    match items.get_mut(at).map(|node| &mut node.value) {
+        Some(Value::Table(entries)) => Ok(entries),
+        _ => Err(Said::new(format!("the entry `{label}` is no table"))),
+    }
+}
+
+/// Where an entry of a list stands, by its name or its position from 1.
+fn position(items: &[Node], label: &str) -> Result<usize, Said> {
     let named = items.iter().position(|item| names(item).any(|name| name == label));
     let numbered = || {
         label.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < items.len())
@@ -128,18 +167,12 @@ fn pick<'t>(items: &'t mut [Node], label: &str) -> Result<&'t mut Entries, Said>
         let said = Said::new(format!("there is no entry `{label}`")).found("no such entry");
         return Err(said.suggest_name(label, known.iter().map(String::as_str)));
     };
-    match items.get_mut(at).map(|node| &mut node.value) {
-        Some(Value::Table(entries)) => Ok(entries),
-        _ => Err(Said::new(format!("the entry `{label}` is no table"))),
-    }
+    Ok(at)
 }
 
 /// What an entry can be called.
 fn names(item: &Node) -> impl Iterator<Item = &str> {
-    let entries = match &item.value {
-        Value::Table(entries) => Some(entries),
-        _ => None,
-    };
+    let entries = item.entries();
     ["name", "id", "with", "source", "company"]
         .into_iter()
         .filter_map(move |key| entries?.get(key)?.node.text())

@@ -1,14 +1,14 @@
 //! The top of the file, `[run]`, and how the parts come together.
 
 use super::{
-    MOST_ENTITIES, check, company,
+    MOST_ENTITIES, check, claim, cohort, company,
     field::fields,
-    market, source,
+    market, rank, source,
     table::{Said, Table},
     tree::Value,
 };
 use crate::{
-    Scenario,
+    Company, Scenario, Source,
     scenario::{Run, Step},
     units::Month,
 };
@@ -27,6 +27,8 @@ fields! {
         MARKET = Field::table("market", &crate::file::market::market::SECTION, "What all companies and sources share.");
         COMPANY = Field::tables("company", &crate::file::company::company::SECTION, "The companies.");
         SOURCE = Field::tables("source", &crate::file::source::SECTION, "The sources of capital.");
+        CORRELATION = Field::tables("correlation", &crate::file::rank::rank::SECTION, "Rank correlations between uncertain numbers.");
+        ASSERT = Field::tables("assert", &crate::file::claim::assertion::SECTION, "What is asserted about the answer; takes no part in the numbers.");
     }
 }
 
@@ -52,19 +54,34 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
     let market_table = root.table(&top::MARKET);
     let market = market::read(market_table.as_ref());
     let marks = read_marks(&root, horizon, step);
-    if !few_enough(&root) {
+    if !few_enough(&root, 0) {
         return None;
     }
     let earliest = start.or_else(|| Month::new(1900, 1))?;
     let companies = read_companies(&root, earliest);
     let sources = read_sources(&root);
+    let cohorts = cohorts(&companies);
+    let members: usize = cohorts.values().sum();
+    if !few_enough(&root, members) {
+        return None;
+    }
     check::across(&check::Parts {
         root: &root,
         market: &market,
         companies: &companies,
         sources: &sources,
+        cohorts: &cohorts,
         start,
     });
+    let correlations = rank::read(&root, &cohorts);
+    let companies = everyone(companies, &cohorts);
+    let mut sources: Vec<Source> = sources.into_iter().filter_map(|(_, source)| source).collect();
+    for source in &mut sources {
+        cohort::spread(source, &companies);
+    }
+    let names: Vec<&str> = companies.iter().map(|company| company.name.as_str()).collect();
+    let asserts = root.tables(&top::ASSERT);
+    let assertions = asserts.iter().filter_map(|table| claim::read(table, &names)).collect();
     Some(Scenario {
         name,
         question,
@@ -74,9 +91,10 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
         run,
         marks,
         market,
-        companies: companies.into_iter().map(|(_, company)| company).collect(),
-        sources: sources.into_iter().filter_map(|(_, source)| source).collect(),
-        correlations: Vec::new(),
+        companies,
+        sources,
+        correlations,
+        assertions,
     })
 }
 
@@ -88,6 +106,22 @@ fn read_companies<'a>(root: &Table<'a>, start: Month) -> Vec<check::CompanyAt<'a
             (table, company)
         })
         .collect()
+}
+
+/// How many members each cohort has.
+fn cohorts(companies: &[check::CompanyAt<'_>]) -> rank::Cohorts {
+    let counted =
+        |(table, company): &check::CompanyAt<'_>| Some((company.name.clone(), cohort::count(table)?));
+    companies.iter().filter_map(counted).collect()
+}
+
+/// Every company, the members of cohorts one by one.
+fn everyone(companies: Vec<check::CompanyAt<'_>>, cohorts: &rank::Cohorts) -> Vec<Company> {
+    let members = |(table, company): check::CompanyAt<'_>| {
+        let count = table.has(&company::company::COUNT).then(|| cohorts.get(&company.name).copied());
+        cohort::members(company, count.flatten())
+    };
+    companies.into_iter().flat_map(members).collect()
 }
 
 fn read_sources<'a>(root: &Table<'a>) -> Vec<check::SourceAt<'a>> {
@@ -140,8 +174,8 @@ fn read_marks(root: &Table<'_>, horizon: Option<u32>, step: Step) -> Vec<u32> {
     marks
 }
 
-/// Whether there is something to simulate and not more than can be looked at.
-fn few_enough(root: &Table<'_>) -> bool {
+/// Whether there is something to simulate and not more than can be looked at, the members of cohorts among them.
+fn few_enough(root: &Table<'_>, members: usize) -> bool {
     let count = |field| match root.node(field).map(|node| &node.value) {
         Some(Value::List(items)) => Some(items.len()),
         // What is no list, or a misspelled one, is reported as such.
@@ -149,7 +183,7 @@ fn few_enough(root: &Table<'_>) -> bool {
         None => (!root.is_excused(field)).then_some(0),
     };
     let (companies, sources) = (count(&top::COMPANY), count(&top::SOURCE));
-    let total = companies.unwrap_or(0) + sources.unwrap_or(0);
+    let total = companies.unwrap_or(0) + sources.unwrap_or(0) + members;
     if total > MOST_ENTITIES {
         let said = Said::new(format!("at most {MOST_ENTITIES} companies and sources together"));
         root.say(&top::COMPANY, said.found(format!("{total} in all")));

@@ -107,6 +107,14 @@ impl Node {
         }
     }
 
+    /// The keys, when it is a table.
+    pub(crate) fn entries(&self) -> Option<&Entries> {
+        match &self.value {
+            Value::Table(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
     /// The value as a message shows it.
     pub(crate) fn shown(&self) -> String {
         match &self.value {

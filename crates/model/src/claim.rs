@@ -1,0 +1,126 @@
+//! What a scenario's author asserts about its answer: `P(ipo.OpenAI by 2028-12) in [0.4, 0.6]`.
+
+use std::fmt;
+
+use crate::units::Month;
+
+/// An assertion of a scenario file. It takes no part in the numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assertion {
+    /// What is asserted.
+    pub claim: Claim,
+    /// As it was written.
+    pub written: String,
+    /// Why, in its author's words.
+    pub note: Option<String>,
+}
+
+/// A number of the answer and where it is said to lie.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The number.
+    pub statistic: Statistic,
+    /// Where it lies: a share for a probability, months for a sustain time.
+    pub within: Bounds,
+}
+
+/// A number of the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Statistic {
+    /// The share of worlds in which something has happened to a company by a time.
+    Probability {
+        /// What happens.
+        event: Event,
+        /// The company's name.
+        company: String,
+        /// By when.
+        by: Deadline,
+    },
+    /// The time up to which private capital carries a company in a share of worlds, months.
+    Sustain {
+        /// The company's name.
+        company: String,
+        /// The share of worlds, strictly between 0 and 1.
+        level: f64,
+    },
+}
+
+/// What may happen to a company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Private capital runs dry.
+    Dry,
+    /// It pays its own way before private capital ran dry.
+    SelfSustaining,
+    /// It lists, by choice or not.
+    Ipo,
+    /// It lists because it wants to.
+    ChosenIpo,
+    /// It lists because it must.
+    ForcedIpo,
+    /// It is bought.
+    Acquired,
+    /// It stops and returns what is left.
+    WoundDown,
+    /// It runs out of cash.
+    Insolvent,
+}
+
+impl Event {
+    /// Every event with the word a claim uses.
+    pub const WORDS: [(&'static str, Self); 8] = [
+        ("dry", Self::Dry),
+        ("self-sustaining", Self::SelfSustaining),
+        ("ipo", Self::Ipo),
+        ("chosen-ipo", Self::ChosenIpo),
+        ("forced-ipo", Self::ForcedIpo),
+        ("acquired", Self::Acquired),
+        ("wound-down", Self::WoundDown),
+        ("insolvent", Self::Insolvent),
+    ];
+}
+
+/// By when something has happened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Deadline {
+    /// By the end of a calendar month.
+    Month(Month),
+    /// Within so many months of the start.
+    Span(f64),
+    /// By the horizon.
+    Horizon,
+}
+
+/// An interval; an end that is absent is free.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// The lower end.
+    pub low: Option<f64>,
+    /// The upper end.
+    pub high: Option<f64>,
+}
+
+impl Bounds {
+    /// Whether a number lies inside, ends included.
+    #[must_use]
+    pub fn contain(&self, value: f64) -> bool {
+        self.low.is_none_or(|low| value >= low) && self.high.is_none_or(|high| value <= high)
+    }
+}
+
+impl Statistic {
+    /// The company it speaks of.
+    #[must_use]
+    pub fn company(&self) -> &str {
+        match self {
+            Self::Probability { company, .. } | Self::Sustain { company, .. } => company,
+        }
+    }
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = Self::WORDS.iter().find(|(_, event)| event == self).map_or("", |(word, _)| word);
+        f.write_str(word)
+    }
+}

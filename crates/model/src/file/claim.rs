@@ -1,0 +1,214 @@
+//! `[[assert]]` and the language of claims:
+//!
+//! ```text
+//! P(EVENT.COMPANY by DATE)  P(EVENT.COMPANY within SPAN)  P(EVENT.COMPANY)      in [SHARE, SHARE]  or  > < >= <= SHARE
+//! sustain.COMPANY.median    sustain.COMPANY.p10                                 in [SPAN, SPAN]    or  > < >= <= SPAN
+//! ```
+
+use super::{
+    field::fields,
+    table::{Said, Table},
+    tree::Node,
+};
+use crate::{
+    claim::{Assertion, Bounds, Claim, Deadline, Event, Statistic},
+    problem::nearest,
+    units::{Month, Quantity},
+};
+
+fields! {
+    /// `[[assert]]`.
+    assertion by ["that"] {
+        THAT = Field::text("that", "What is asserted about the answer, as in `P(ipo.OpenAI by 2028-12) in [0.4, 0.6]`.");
+        NOTE = Field::text("note", "Why it should hold.").optional();
+    }
+}
+
+/// An assertion, or `None` after reporting what is wrong with it.
+pub(super) fn read(table: &Table<'_>, companies: &[&str]) -> Option<Assertion> {
+    let (written, note) = (table.text(&assertion::THAT), table.optional_text(&assertion::NOTE));
+    let node = table.node(&assertion::THAT).filter(|_| !written.is_empty())?;
+    // A company may be unknown because its name could not be read, which is the one problem then.
+    let sound = table.report.is_empty();
+    match claim(&written).and_then(|claim| if sound { known(claim, companies) } else { Ok(claim) }) {
+        Ok(claim) => Some(Assertion { claim, written, note }),
+        Err(said) => {
+            say(table, node, said);
+            None
+        }
+    }
+}
+
+fn say(table: &Table<'_>, node: &Node, said: Said) {
+    let said = if said.found.is_empty() { said.found(node.shown()) } else { said };
+    table.say(&assertion::THAT, said);
+}
+
+const EXAMPLE: &str =
+    "write for example \"P(ipo.OpenAI by 2028-12) in [0.4, 0.6]\" or \"sustain.OpenAI.median > 36 months\"";
+
+/// Reads a claim.
+pub(super) fn claim(text: &str) -> Result<Claim, Said> {
+    let text = text.trim();
+    let (statistic, rest) = match text.strip_prefix("P(") {
+        Some(inner) => {
+            let (inner, rest) = inner
+                .rsplit_once(')')
+                .ok_or_else(|| Said::new("this bracket is never closed").suggest(EXAMPLE))?;
+            (probability(inner)?, rest)
+        }
+        None => sustain(text)?,
+    };
+    let quantity = match statistic {
+        Statistic::Probability { .. } => Quantity::Share,
+        Statistic::Sustain { .. } => Quantity::Span,
+    };
+    Ok(Claim { statistic, within: bounds(rest.trim(), quantity)? })
+}
+
+/// `ipo.OpenAI by 2028-12`.
+fn probability(text: &str) -> Result<Statistic, Said> {
+    let (word, rest) = text
+        .trim()
+        .split_once('.')
+        .ok_or_else(|| Said::new("expected an event and a company, as in ipo.OpenAI").suggest(EXAMPLE))?;
+    let words = Event::WORDS.map(|(word, _)| word);
+    let event = Event::WORDS.iter().find(|(known, _)| *known == word.trim()).map(|(_, event)| *event);
+    let event = event.ok_or_else(|| {
+        Said::new(format!("there is no event `{}`", word.trim())).suggest(match nearest(word, words) {
+            Some(word) => format!("did you mean `{word}`?"),
+            None => format!("there is {}", words.map(|word| format!("`{word}`")).join(", ")),
+        })
+    })?;
+    let (company, by) = deadline(rest)?;
+    Ok(Statistic::Probability { event, company: company.trim().to_owned(), by })
+}
+
+/// The company and by when.
+fn deadline(text: &str) -> Result<(&str, Deadline), Said> {
+    if let Some((company, date)) = text.rsplit_once(" by ") {
+        let month = Month::parse(date).ok_or_else(|| {
+            Said::new("expected a month after `by`").suggest("write for example `by 2028-12`")
+        })?;
+        return Ok((company, Deadline::Month(month)));
+    }
+    if let Some((company, span)) = text.rsplit_once(" within ") {
+        let months = Quantity::Span.read(span).map_err(|misread| {
+            Said::new(format!("{} after `within`", misread.message)).suggest(misread.suggestion)
+        })?;
+        return Ok((company, Deadline::Span(months)));
+    }
+    Ok((text, Deadline::Horizon))
+}
+
+/// `sustain.OpenAI.median` and what follows it.
+fn sustain(text: &str) -> Result<(Statistic, &str), Said> {
+    let unknown = || Said::new("expected a probability or a sustain time").suggest(EXAMPLE);
+    let rest = text.strip_prefix("sustain.").ok_or_else(unknown)?;
+    let end = [" in ", " in[", "<", ">"].iter().filter_map(|mark| rest.find(mark)).reduce(usize::min);
+    let (name, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).ok_or_else(unknown)?;
+    let (company, level) = name.trim().rsplit_once('.').ok_or_else(unknown)?;
+    let level = match level {
+        "median" => Some(0.5),
+        level => level
+            .strip_prefix('p')
+            .filter(|digits| digits.len() == 2)
+            .and_then(|digits| digits.parse::<u8>().ok())
+            .filter(|percent| *percent > 0)
+            .map(|percent| f64::from(percent) / 100.0),
+    };
+    let level = level.ok_or_else(|| {
+        Said::new("expected `median` or a percentile from p01 to p99 after the company").suggest(EXAMPLE)
+    })?;
+    Ok((Statistic::Sustain { company: company.trim().to_owned(), level }, rest))
+}
+
+/// `in [0.4, 0.6]` or `> 36 months`.
+fn bounds(text: &str, quantity: Quantity) -> Result<Bounds, Said> {
+    let number = |text: &str| {
+        let text = text.trim();
+        let share = (quantity == Quantity::Share).then(|| text.parse::<f64>().ok()).flatten();
+        match share.map_or_else(|| quantity.read(text), Ok) {
+            Ok(value) if quantity != Quantity::Share || (0.0..=1.0).contains(&value) => Ok(value),
+            Ok(_) => Err(Said::new("a probability lies between 0 and 1").suggest(EXAMPLE)),
+            Err(misread) => Err(Said::new(misread.message).suggest(misread.suggestion)),
+        }
+    };
+    for (mark, is_low) in [(">=", true), ("<=", false), (">", true), ("<", false)] {
+        if let Some(rest) = text.strip_prefix(mark) {
+            let end = Some(number(rest)?);
+            return Ok(if is_low {
+                Bounds { low: end, high: None }
+            } else {
+                Bounds { low: None, high: end }
+            });
+        }
+    }
+    let ends =
+        text.strip_prefix("in").map(str::trim).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
+    let Some((low, high)) = ends.and_then(|ends| ends.split_once(',')) else {
+        return Err(
+            Said::new("expected where the number lies").suggest("end with `in [0.4, 0.6]`, `> …` or `< …`")
+        );
+    };
+    let (low, high) = (number(low)?, number(high)?);
+    if low > high {
+        return Err(Said::new("the lower end of an interval comes first").suggest("swap the two ends"));
+    }
+    Ok(Bounds { low: Some(low), high: Some(high) })
+}
+
+/// The claim, when its company is one of the scenario.
+fn known(claim: Claim, companies: &[&str]) -> Result<Claim, Said> {
+    let name = claim.statistic.company();
+    if companies.contains(&name) {
+        return Ok(claim);
+    }
+    Err(Said::new(format!("there is no company `{name}`")).suggest_name(name, companies.iter().copied()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_are_read() {
+        let read = |text| claim(text).unwrap_or_else(|said| panic!("{text}: {}", said.message));
+        let by = Deadline::Month(Month::parse("2028-12").unwrap());
+        let ipo = Statistic::Probability { event: Event::Ipo, company: "OpenAI".into(), by };
+        let within = Bounds { low: Some(0.4), high: Some(0.6) };
+        assert_eq!(read("P(ipo.OpenAI by 2028-12) in [0.4, 0.6]"), Claim { statistic: ipo, within });
+        let dry = read("P(dry.A. Co (US) within 4 years)<=40%");
+        assert_eq!(dry.statistic.company(), "A. Co (US)");
+        assert_eq!(dry.within, Bounds { low: None, high: Some(0.4) });
+        let sustain = read("sustain.OpenAI.p10 in [12 months, 2 years]");
+        assert_eq!(sustain.statistic, Statistic::Sustain { company: "OpenAI".into(), level: 0.1 });
+        assert_eq!(sustain.within, Bounds { low: Some(12.0), high: Some(24.0) });
+        assert_eq!(read("sustain.OpenAI.median > 36 months").within.low, Some(36.0));
+        assert!(read("P(insolvent.A) < 0.1").within.contain(0.1));
+    }
+
+    #[test]
+    fn what_is_no_claim_says_what_would_be() {
+        for (text, message) in [
+            ("", "expected a probability or a sustain time"),
+            ("P(ipo.OpenAI", "this bracket is never closed"),
+            ("P(ipo)", "expected an event and a company, as in ipo.OpenAI"),
+            ("P(ipos.A) > 1%", "there is no event `ipos`"),
+            ("P(ipo.A by soon) > 1%", "expected a month after `by`"),
+            ("P(ipo.A within 4) > 1%", "expected a span of time after `within`"),
+            ("P(ipo.A)", "expected where the number lies"),
+            ("P(ipo.A) in [0.6, 0.4]", "the lower end of an interval comes first"),
+            ("P(ipo.A) > 40", "a probability lies between 0 and 1"),
+            (
+                "sustain.A.mean > 3 months",
+                "expected `median` or a percentile from p01 to p99 after the company",
+            ),
+            ("sustain.A.median > 3", "expected a span of time"),
+        ] {
+            let said = claim(text).unwrap_err();
+            assert_eq!(said.message, message, "{text}");
+            assert!(said.suggestion.is_some(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `count = 500`: a company that stands for many. Each member has the same laws and draws its own numbers.
+
+use super::{
+    MOST_ENTITIES,
+    company::company,
+    scenario::top,
+    table::{Said, Table},
+    tree::Value,
+};
+use crate::{Company, Source, source::Funds, traverse::Traverse};
+
+/// How many a company of the file stands for: `None` where it stands for itself, or the number is wrong.
+pub(super) fn count(table: &Table<'_>) -> Option<usize> {
+    let node = table.node(&company::COUNT)?;
+    let count = table.whole(&company::COUNT, 1);
+    if count > MOST_ENTITIES as u64 {
+        let said = Said::new(format!("a cohort has at most {MOST_ENTITIES} members"));
+        table.say(&company::COUNT, said.found(node.shown()));
+    }
+    // A number that is wrong was reported.
+    matches!(node.value, Value::Number(_, Some(1..)))
+        .then_some(count as usize)
+        .filter(|count| *count <= MOST_ENTITIES)
+}
+
+/// The name or the id of a member, counted from 1.
+pub(super) fn member(of: &str, number: usize) -> String {
+    format!("{of} {number}")
+}
+
+/// The members of a cohort, or the company itself.
+pub(super) fn members(company: Company, count: Option<usize>) -> Vec<Company> {
+    let Some(count) = count else {
+        return vec![company];
+    };
+    let prefix = format!("{}[{}]", top::COMPANY.key, company.name);
+    let one = |number| {
+        let name = member(&company.name, number);
+        let path = format!("{}[{name}]", top::COMPANY.key);
+        let own: Company = company.traverse("", &mut |_, param| {
+            let mut param = param.clone();
+            if let Some(rest) = param.path.strip_prefix(&prefix) {
+                param.path = format!("{path}{rest}");
+            }
+            param
+        });
+        Company { name, id: member(&company.id, number), cohort: Some(company.name.clone()), ..own }
+    };
+    (1..=count).map(one).collect()
+}
+
+/// Says the name of a cohort as the names of its members, where a source lists whom it funds.
+pub(super) fn spread(source: &mut Source, companies: &[Company]) {
+    let (Funds::Only(names) | Funds::Except(names)) = &mut source.terms.funds else {
+        return;
+    };
+    let of = |name: &String| {
+        let members = companies.iter().filter(|one| one.cohort.as_ref() == Some(name));
+        let members: Vec<String> = members.map(|one| one.name.clone()).collect();
+        if members.is_empty() { vec![name.clone()] } else { members }
+    };
+    *names = names.iter().flat_map(of).collect();
+}

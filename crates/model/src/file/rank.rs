@@ -1,0 +1,190 @@
+//! `[[correlation]]`: rank correlations between uncertain numbers, by their paths.
+
+use std::collections::BTreeMap;
+
+use super::{
+    cohort,
+    document::{Stated, numbers},
+    field::fields,
+    overrides,
+    scenario::top,
+    table::{Said, Table},
+    tree::{Node, Value},
+};
+use crate::{
+    copula::{Contradiction, contradiction, is_redrawn},
+    scenario::RankCorrelation,
+};
+
+fields! {
+    /// `[[correlation]]`.
+    rank by ["between"] {
+        BETWEEN = Field::new("between", Kind::Texts, "The paths of two uncertain numbers, as in [\"company[OpenAI].growth.now\", \"company[Anthropic].growth.now\"].").enters("ρ_s of the two over worlds; normal scores correlate by 2 sin(πρ_s/6), laws stay as they are");
+        RANK = Field::lever("rank", Correlation, "Spearman's rank correlation of the two, strictly between -1 and 1.").enters("ρ_s in 2 sin(πρ_s/6)");
+    }
+}
+
+/// The cohorts of the scenario: their names and how many members they have.
+pub(super) type Cohorts = BTreeMap<String, usize>;
+
+/// Reads every correlation. Those that are wrong are reported and left out.
+pub(super) fn read(root: &Table<'_>, cohorts: &Cohorts) -> Vec<RankCorrelation> {
+    let tables = root.tables(&top::CORRELATION);
+    if tables.is_empty() {
+        return Vec::new();
+    }
+    let known = numbers(root.entries);
+    // A path may lead nowhere because what it leads to was misspelled, which is the one problem then.
+    let sound = root.report.is_empty();
+    let mut given: Vec<(RankCorrelation, &Table<'_>)> = Vec::new();
+    for table in &tables {
+        let between = between(table, root, &known, sound);
+        let rank = strict(table);
+        let (Some(between), Some(rank)) = (between, rank) else { continue };
+        if given.iter().any(|(one, _)| one.between == between) {
+            table.say(
+                &rank::BETWEEN,
+                Said::new("these two are correlated twice").found("already given above"),
+            );
+            continue;
+        }
+        given.push((RankCorrelation { between, rank }, table));
+    }
+    let mut all = Vec::new();
+    for (one, table) in &given {
+        match members(one, cohorts) {
+            Ok(members) => all.extend(members),
+            Err(said) => table.say(&rank::BETWEEN, said),
+        }
+    }
+    let alone: Vec<RankCorrelation> = given.iter().map(|(one, _)| one.clone()).collect();
+    if let Some(found) = contradiction(&alone) {
+        let at = given.iter().find(|(one, _)| one.between == found.between);
+        let table = at.or(given.iter().find(|(one, _)| found.paths.contains(&one.between[0])));
+        if let Some((_, table)) = table {
+            table.say(&rank::RANK, contradicting(&found));
+        }
+    }
+    all
+}
+
+/// The rank correlation, when it is one.
+fn strict(table: &Table<'_>) -> Option<f64> {
+    let rank = table.lever(&rank::RANK);
+    if rank.abs() == 1.0 {
+        let said = Said::new("a rank correlation must be strictly between -1 and 1");
+        let near = if rank > 0.0 { "0.99" } else { "-0.99" };
+        table.say(
+            &rank::RANK,
+            said.found(format!("found {rank}")).suggest(format!("write for example {near}")),
+        );
+        return None;
+    }
+    (!rank.is_nan()).then_some(rank)
+}
+
+/// The two paths as the scenario's numbers carry them, in ascending order.
+fn between(table: &Table<'_>, root: &Table<'_>, known: &[Stated], sound: bool) -> Option<[String; 2]> {
+    let Some(Node { value: Value::List(items), .. }) = table.needed(&rank::BETWEEN) else {
+        let _ = table.texts(&rank::BETWEEN);
+        return None;
+    };
+    if items.len() != 2 {
+        let said = Said::new("a correlation is between two numbers").found(format!("found {}", items.len()));
+        table.say(
+            &rank::BETWEEN,
+            said.suggest("write the paths of two, as in [\"company[A].cash\", \"market.oil.now\"]"),
+        );
+        return None;
+    }
+    let mut paths = Vec::new();
+    for item in items {
+        let Some(text) = item.text() else {
+            let said = Said::new("expected the path of a number").found(item.shown());
+            table.report.say(&table.path_of(&rank::BETWEEN), &item.place, said.suggest("write it in quotes"));
+            continue;
+        };
+        match found(text, root, known) {
+            Ok(path) => paths.push(path),
+            Err(said) if sound => table.report.say(&table.path_of(&rank::BETWEEN), &item.place, said),
+            Err(_) => {}
+        }
+    }
+    paths.sort();
+    let pair: [String; 2] = paths.try_into().ok()?;
+    if pair[0] == pair[1] {
+        table
+            .say(&rank::BETWEEN, Said::new("a number is not correlated with itself").found("the same twice"));
+        return None;
+    }
+    Some(pair)
+}
+
+/// The path of a number that can be correlated.
+fn found(written: &str, root: &Table<'_>, known: &[Stated]) -> Result<String, Said> {
+    let path = overrides::resolve(root.entries, written)?;
+    let Some(number) = known.iter().find(|one| one.param.path == path) else {
+        let said = Said::new(format!("the scenario has no number `{path}`")).found("no such number");
+        return Err(said.suggest_name(&path, known.iter().map(|one| one.param.path.as_str())));
+    };
+    if number.is_lever() {
+        let said = Said::new("a lever is chosen, so it has no rank among worlds").found("a lever");
+        return Err(said.suggest("correlate numbers that are uncertain"));
+    }
+    if is_redrawn(&path) {
+        let said = Said::new("this number is drawn anew at every ask, so it has no one value in a world");
+        return Err(said.found("drawn anew").suggest("correlate numbers that are fixed within a world"));
+    }
+    Ok(path)
+}
+
+/// The correlation in each member, where both numbers belong to the same cohort.
+fn members(one: &RankCorrelation, cohorts: &Cohorts) -> Result<Vec<RankCorrelation>, Said> {
+    let cohort = |path: &str| {
+        let (name, _) = path.strip_prefix("company[")?.split_once("].")?;
+        cohorts.get_key_value(name).map(|(name, count)| (name.clone(), *count))
+    };
+    let [first, second] = one.between.each_ref().map(|path| cohort(path));
+    match (first, second) {
+        (None, None) => Ok(vec![one.clone()]),
+        (Some((name, count)), Some((other, _))) if name == other => {
+            let of = |path: &String, number| {
+                path.replacen(&format!("[{name}]"), &format!("[{}]", cohort::member(&name, number)), 1)
+            };
+            let pair = |number| RankCorrelation {
+                between: one.between.each_ref().map(|path| of(path, number)),
+                rank: one.rank,
+            };
+            Ok((1..=count).map(pair).collect())
+        }
+        (first, second) => {
+            let name = first.or(second).map_or_else(String::new, |(name, _)| name);
+            let said = Said::new(format!(
+                "`{name}` is a cohort: its members cannot all be correlated with one number outside it"
+            ));
+            Err(said
+                .found("one for all")
+                .suggest("correlate two numbers of the cohort: that holds in each member"))
+        }
+    }
+}
+
+/// Correlations that no numbers can have, and the nearest that some can.
+fn contradicting(found: &Contradiction) -> Said {
+    let pair = |between: &[String; 2]| format!("`{}` and `{}`", between[0], between[1]);
+    let said = Said::new(format!(
+        "these correlations contradict each other: no numbers can have them all, because of {}",
+        pair(&found.between)
+    ));
+    let said = said.found("not positive definite");
+    let all: Vec<String> =
+        found.nearest.iter().map(|one| format!("{} for {}", one.rank, pair(&one.between))).collect();
+    let nearest = format!("the nearest that fit together: {}", all.join("; "));
+    said.suggest(match (found.fitting, found.given) {
+        (Some(rank), Some(_)) => format!("write rank = {rank} here and leave the others; or {nearest}"),
+        (Some(rank), None) => {
+            format!("also correlate {} by rank = {rank}; or {nearest}", pair(&found.between))
+        }
+        (None, _) => nearest,
+    })
+}
