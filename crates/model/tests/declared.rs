@@ -82,3 +82,49 @@ fn every_key_says_what_it_means() {
         assert!(!field.example().is_empty());
     }
 }
+
+/// The most characters of what a key enters.
+const LONGEST: usize = 160;
+
+/// The keys of each table as a file may have them together: those of every kind of source with the common ones.
+fn tables_of_keys() -> Vec<(String, Vec<&'static Field>)> {
+    let mut tables = Vec::new();
+    for table in file::tables() {
+        let common: Vec<&'static Field> = table.section.fields().collect();
+        for kind in table.section.kinds.iter().flat_map(|kinds| kinds.own) {
+            let all = common.iter().copied().chain(kind.fields).collect();
+            tables.push((format!("{} of kind {}", table.path, kind.word), all));
+        }
+        tables.push((table.path, common));
+    }
+    tables
+}
+
+#[test]
+fn every_number_says_what_it_enters() {
+    for (path, field) in keys() {
+        let measured = matches!(field.kind, Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_));
+        assert!(!measured || !field.enters.trim().is_empty(), "{path} enters nothing");
+        assert!(field.enters.chars().count() <= LONGEST, "{path}: {}", field.enters);
+        assert!(!field.enters.contains(['\n', '\r']), "{path}: {}", field.enters);
+    }
+}
+
+#[test]
+fn keys_that_enter_alike_are_both_named() {
+    for (table, fields) in tables_of_keys() {
+        let telling = || fields.iter().filter(|field| !field.enters.is_empty());
+        for (place, one) in telling().enumerate() {
+            for other in telling().skip(place + 1).filter(|other| other.enters == one.enters) {
+                let named = [one, other].iter().all(|field| names(one.enters, field.key));
+                assert!(named, "[{table}] {} and {}: {}", one.key, other.key, one.enters);
+            }
+        }
+    }
+}
+
+/// Whether a text has a key as a word of its own.
+fn names(text: &str, key: &str) -> bool {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '-')
+        .any(|word| word == key)
+}

@@ -17,16 +17,16 @@ fields! {
     /// `[[company]]`.
     company by ["name"] {
         NAME = Field::text("name", "Its name, unique among companies.");
-        ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name");
-        COUNT = Field::new("count", Kind::Whole, "How many companies like it there are: members of a cohort, named with a number after the name, each with its own draws. Absent: it stands for itself.").optional();
-        RUN_RATE = Field::number("run_rate", MoneyPerYear, "Annualised revenue of the last month.").positive();
-        CASH = Field::number("cash", Money, "Cash at the start.").signed();
-        PARTNER_SHARE = Field::number("partner_share", Share, "Share of revenue that goes to partners before it is collected.").or("0%");
-        DAYS_SALES_OUTSTANDING = Field::number("days_sales_outstanding", Days, "Days between recognising and collecting revenue.").or("0 days");
-        CASH_VOLATILITY = Field::number("cash_volatility", Money, "Standard deviation of unexplained cash flow, per √year. Absent: none.").optional();
-        CASH_INTEREST = Field::number("cash_interest", Rate, "Interest earned on cash.").signed().or("0%");
-        DEBT = Field::number("debt", Money, "Debt at the start.").or("$0");
-        DEBT_INTEREST = Field::number("debt_interest", Rate, "Interest paid on the opening debt.").or("0%");
+        ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name").enters("its draws are a function of seed, company:id, process, world and when");
+        COUNT = Field::new("count", Kind::Whole, "How many companies like it there are: members of a cohort, named with a number after the name, each with its own draws. Absent: it stands for itself.").optional().enters("member k is named and addressed `name k`, `id k`, from 1 to count");
+        RUN_RATE = Field::number("run_rate", MoneyPerYear, "Annualised revenue of the last month.").positive().enters("A at the start in A' = A·exp[(g − λ₁σ' − σ'²/2)Δ + σ'√Δ ε₁]");
+        CASH = Field::number("cash", Money, "Cash at the start.").signed().enters("cash' = cash − net burn + cash_volatility·√Δ ε + money raised; insolvent when cash < 0");
+        PARTNER_SHARE = Field::number("partner_share", Share, "Share of revenue that goes to partners before it is collected.").or("0%").enters("collected = (1 − partner_share)·A'Δ − growth of receivables");
+        DAYS_SALES_OUTSTANDING = Field::number("days_sales_outstanding", Days, "Days between recognising and collecting revenue.").or("0 days").enters("receivables = (1 − partner_share)·A·days_sales_outstanding/365; their growth is not collected");
+        CASH_VOLATILITY = Field::number("cash_volatility", Money, "Standard deviation of unexplained cash flow, per √year. Absent: none.").optional().enters("cash' = cash − net burn + cash_volatility·√Δ ε + …");
+        CASH_INTEREST = Field::number("cash_interest", Rate, "Interest earned on cash.").signed().or("0%").enters("net burn of a step = costs − credits + tax − collected − cash_interest·Δ·cash, cash as the step begins");
+        DEBT = Field::number("debt", Money, "Debt at the start.").or("$0").enters("costs of a step include debt·debt_interest·Δ; pre-money = A·M·… + cash − debt");
+        DEBT_INTEREST = Field::number("debt_interest", Rate, "Interest paid on the opening debt.").or("0%").enters("costs of a step include debt·debt_interest·Δ");
         GROWTH = Field::table("growth", &super::growth::SECTION, "How the run-rate moves.").required();
         MARGIN = Field::table("margin", &crate::file::cost::margin::SECTION, "Gross margin. Absent: no cost of revenue.");
         VARIABLE = Field::table("variable", &crate::file::cost::variable::SECTION, "Variable cost as a share of revenue. Absent: none.");
@@ -47,21 +47,21 @@ fields! {
     /// `[company.growth]`.
     growth {
         NOW = Field::number("now", Drift, "Log drift of the run-rate a year, at the start.").enters("g in A' = A·exp[(g − λ₁σ' − σ'²/2)Δ + σ'√Δ ε₁]");
-        LONG_RUN = Field::number("long_run", Drift, "The drift it reverts to; needed where it reverts.").derived("0 where the drift does not revert");
-        REVERSION = Field::number("reversion", Ratio, "How fast the drift reverts, a year. Absent: it does not.").derived("0, or what half_life says");
-        HALF_LIFE = Field::number("half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what reversion says");
-        UNCERTAINTY = Field::number("uncertainty", Ratio, "Volatility of the drift, per year per √year, at the start.").or("0");
-        UNCERTAINTY_DECAY = Field::number("uncertainty_decay", Ratio, "How fast that volatility decays to 0, a year. Absent: it does not.").derived("0, or what uncertainty_half_life says");
-        UNCERTAINTY_HALF_LIFE = Field::number("uncertainty_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what uncertainty_decay says");
-        VOLATILITY = Field::number("volatility", Ratio, "Volatility of the run-rate per √year, at the start.").or("0");
-        LONG_RUN_VOLATILITY = Field::number("long_run_volatility", Ratio, "The volatility it approaches; needed where it decays.").derived("of no effect where it does not decay");
-        VOLATILITY_DECAY = Field::number("volatility_decay", Ratio, "How fast the volatility approaches its long run, a year. Absent: it does not.").derived("0, or what volatility_half_life says");
-        VOLATILITY_HALF_LIFE = Field::number("volatility_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what volatility_decay says");
-        CORRELATION = Field::number("correlation", Correlation, "Correlation of the shocks of run-rate and drift.").or("0");
-        REVENUE_RISK_PRICE = Field::number("revenue_risk_price", Signed, "Risk price of the run-rate; 0 in real-world probabilities.").or("0");
-        GROWTH_RISK_PRICE = Field::number("growth_risk_price", Signed, "Risk price of the drift; 0 in real-world probabilities.").or("0");
-        COMMON = Field::number("common", Correlation, "Loading of the run-rate's shock on the market's common growth factor.").or("0");
-        ADDRESSABLE = Field::number("addressable", MoneyPerYear, "Addressable market: growth fades as the run-rate nears it. Absent: no limit.").positive().optional();
+        LONG_RUN = Field::number("long_run", Drift, "The drift it reverts to; needed where it reverts.").derived("0 where the drift does not revert").enters("ḡ in g' = e^{−κΔ}g + (1 − e^{−κΔ})ḡ + …");
+        REVERSION = Field::number("reversion", Ratio, "How fast the drift reverts, a year. Absent: it does not.").derived("0, or what half_life says").enters("κ in g' = e^{−κΔ}g + (1 − e^{−κΔ})(ḡ − λ₂η'/κ) + η'√((1 − e^{−2κΔ})/2κ) ε₂");
+        HALF_LIFE = Field::number("half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what reversion says").enters("κ = ln 2 / half_life in g' = e^{−κΔ}g + (1 − e^{−κΔ})ḡ + …");
+        UNCERTAINTY = Field::number("uncertainty", Ratio, "Volatility of the drift, per year per √year, at the start.").or("0").enters("η at the start in η' = ηe^{−κ₂Δ}; g' = … + η'√((1 − e^{−2κΔ})/2κ) ε₂");
+        UNCERTAINTY_DECAY = Field::number("uncertainty_decay", Ratio, "How fast that volatility decays to 0, a year. Absent: it does not.").derived("0, or what uncertainty_half_life says").enters("κ₂ in η' = ηe^{−κ₂Δ}; g' = … + η'√((1 − e^{−2κΔ})/2κ) ε₂");
+        UNCERTAINTY_HALF_LIFE = Field::number("uncertainty_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what uncertainty_decay says").enters("κ₂ = ln 2 / uncertainty_half_life in η' = ηe^{−κ₂Δ}");
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility of the run-rate per √year, at the start.").or("0").enters("σ at the start in σ' = σ̄ + (σ − σ̄)e^{−κ₁Δ}; A' = A·exp[(g − λ₁σ' − σ'²/2)Δ + σ'√Δ ε₁]");
+        LONG_RUN_VOLATILITY = Field::number("long_run_volatility", Ratio, "The volatility it approaches; needed where it decays.").derived("of no effect where it does not decay").enters("σ̄ in σ' = σ̄ + (σ − σ̄)e^{−κ₁Δ}");
+        VOLATILITY_DECAY = Field::number("volatility_decay", Ratio, "How fast the volatility approaches its long run, a year. Absent: it does not.").derived("0, or what volatility_half_life says").enters("κ₁ in σ' = σ̄ + (σ − σ̄)e^{−κ₁Δ}");
+        VOLATILITY_HALF_LIFE = Field::number("volatility_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what volatility_decay says").enters("κ₁ = ln 2 / volatility_half_life in σ' = σ̄ + (σ − σ̄)e^{−κ₁Δ}");
+        CORRELATION = Field::number("correlation", Correlation, "Correlation of the shocks of run-rate and drift.").or("0").enters("ρ in ε₂ = ρε₁ + √(1 − ρ²)e₂, ε₁ the shock of the run-rate, ε₂ that of its drift");
+        REVENUE_RISK_PRICE = Field::number("revenue_risk_price", Signed, "Risk price of the run-rate; 0 in real-world probabilities.").or("0").enters("λ₁ in A' = A·exp[(g − λ₁σ' − σ'²/2)Δ + σ'√Δ ε₁]");
+        GROWTH_RISK_PRICE = Field::number("growth_risk_price", Signed, "Risk price of the drift; 0 in real-world probabilities.").or("0").enters("λ₂ in g' = e^{−κΔ}g + (1 − e^{−κΔ})(ḡ − λ₂η'/κ) + …; −λ₂η'Δ where κ = 0");
+        COMMON = Field::number("common", Correlation, "Loading of the run-rate's shock on the market's common growth factor.").or("0").enters("c in ε₁ = cF + √(1 − c²)e₁, F the market's common growth factor");
+        ADDRESSABLE = Field::number("addressable", MoneyPerYear, "Addressable market: growth fades as the run-rate nears it. Absent: no limit.").positive().optional().enters("g > 0 counts as g · max(0, 1 − A/addressable) in A' = A·exp[(g − λ₁σ' − σ'²/2)Δ + σ'√Δ ε₁]");
         JUMPS = Field::table("jumps", &crate::file::market::jumps::SECTION, "Lognormal jumps of the run-rate. Absent: none.");
     }
 }
@@ -69,18 +69,18 @@ fields! {
 fields! {
     /// `[company.last_round]`.
     last_round {
-        POST_MONEY = Field::number("post_money", Money, "Its post-money valuation.").positive();
-        DATE = Field::month("date", "Its month, not after the start.");
+        POST_MONEY = Field::number("post_money", Money, "Its post-money valuation.").positive().enters("down round when pre-money < post_money; refused when pre-money < (1 − down_tolerance)·post_money");
+        DATE = Field::month("date", "Its month, not after the start.").enters("asks on sentiment alone only when now − date ≥ opportunistic_after, until the next round");
     }
 }
 
 fields! {
     /// `[[company.tranche]]`.
     tranche by ["source", "date"] {
-        SOURCE = Field::text("source", "The name of the source.");
-        AMOUNT = Field::number("amount", Money, "What is paid.");
-        DATE = Field::month("date", "The month it is paid.");
-        IN_KIND = Field::number("in_kind", Share, "The share that is paid in kind, as credits.").or("0%");
+        SOURCE = Field::text("source", "The name of the source.").enters("paid = min(amount, what this source has free)");
+        AMOUNT = Field::number("amount", Money, "What is paid.").enters("paid = min(amount, what the source has free); what lacks is a funding gap");
+        DATE = Field::month("date", "The month it is paid.").enters("paid in the step in which date lies, if the company is still private");
+        IN_KIND = Field::number("in_kind", Share, "The share that is paid in kind, as credits.").or("0%").enters("cash += (1 − in_kind)·paid; credits += in_kind·paid");
     }
 }
 

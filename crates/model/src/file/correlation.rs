@@ -10,16 +10,16 @@ use crate::market::Correlation;
 fields! {
     /// `[market.correlation]`: each pair in either order of its names.
     correlation {
-        SENTIMENT_MULTIPLE = Field::number("sentiment-multiple", Correlation, "Of sentiment and the listed multiple.").or("0");
-        SENTIMENT_EQUITY = Field::number("sentiment-equity", Correlation, "Of sentiment and the equity index.").or("0");
-        SENTIMENT_OIL = Field::number("sentiment-oil", Correlation, "Of sentiment and oil.").or("0");
-        SENTIMENT_GROWTH = Field::number("sentiment-growth", Correlation, "Of sentiment and the common growth factor.").or("0");
-        MULTIPLE_EQUITY = Field::number("multiple-equity", Correlation, "Of the listed multiple and the equity index.").or("0");
-        MULTIPLE_OIL = Field::number("multiple-oil", Correlation, "Of the listed multiple and oil.").or("0");
-        MULTIPLE_GROWTH = Field::number("multiple-growth", Correlation, "Of the listed multiple and the common growth factor.").or("0");
-        EQUITY_OIL = Field::number("equity-oil", Correlation, "Of the equity index and oil.").or("0");
-        EQUITY_GROWTH = Field::number("equity-growth", Correlation, "Of the equity index and the common growth factor.").or("0");
-        OIL_GROWTH = Field::number("oil-growth", Correlation, "Of oil and the common growth factor.").or("0");
+        SENTIMENT_MULTIPLE = Field::number("sentiment-multiple", Correlation, "Of sentiment and the listed multiple.").or("0").enters("corr(ε of z, ε of ln M): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        SENTIMENT_EQUITY = Field::number("sentiment-equity", Correlation, "Of sentiment and the equity index.").or("0").enters("corr(ε of z, ε of ln E): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        SENTIMENT_OIL = Field::number("sentiment-oil", Correlation, "Of sentiment and oil.").or("0").enters("corr(ε of z, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        SENTIMENT_GROWTH = Field::number("sentiment-growth", Correlation, "Of sentiment and the common growth factor.").or("0").enters("corr(ε of z, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
+        MULTIPLE_EQUITY = Field::number("multiple-equity", Correlation, "Of the listed multiple and the equity index.").or("0").enters("corr(ε of ln M, ε of ln E): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        MULTIPLE_OIL = Field::number("multiple-oil", Correlation, "Of the listed multiple and oil.").or("0").enters("corr(ε of ln M, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        MULTIPLE_GROWTH = Field::number("multiple-growth", Correlation, "Of the listed multiple and the common growth factor.").or("0").enters("corr(ε of ln M, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
+        EQUITY_OIL = Field::number("equity-oil", Correlation, "Of the equity index and oil.").or("0").enters("corr(ε of ln E, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        EQUITY_GROWTH = Field::number("equity-growth", Correlation, "Of the equity index and the common growth factor.").or("0").enters("corr(ε of ln E, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
+        OIL_GROWTH = Field::number("oil-growth", Correlation, "Of oil and the common growth factor.").or("0").enters("corr(ε of ln O, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
     }
 }
 

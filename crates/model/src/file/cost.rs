@@ -14,72 +14,72 @@ use crate::{
 fields! {
     /// `[company.margin]`.
     margin {
-        NOW = Field::number("now", Margin, "Gross margin at the start, below 100%; may be negative.");
-        LONG_RUN = Field::number("long_run", Margin, "Gross margin in the long run; needed where there is a half-life.").derived("of no effect where the margin stays");
-        HALF_LIFE = Field::number("half_life", Span, "Half-life of the gap.").positive().derived("the margin stays as it is");
+        NOW = Field::number("now", Margin, "Gross margin at the start, below 100%; may be negative.").enters("GM at the start in GM' = GM∞ + (GM − GM∞)e^{−κΔ}; cost of revenue = (1 − GM')·A'Δ");
+        LONG_RUN = Field::number("long_run", Margin, "Gross margin in the long run; needed where there is a half-life.").derived("of no effect where the margin stays").enters("GM∞ in GM' = GM∞ + (GM − GM∞)e^{−κΔ}; cost of revenue = (1 − GM')·A'Δ");
+        HALF_LIFE = Field::number("half_life", Span, "Half-life of the gap.").positive().derived("the margin stays as it is").enters("κ = ln 2 / half_life in GM' = GM∞ + (GM − GM∞)e^{−κΔ}");
     }
 }
 
 fields! {
     /// `[company.variable]`.
     variable {
-        NOW = Field::number("now", Ratio, "Variable cost at the start, as a share of revenue.");
-        LONG_RUN = Field::number("long_run", Ratio, "The share it reverts to; needed where it reverts.").derived("0 where the share does not revert");
-        REVERSION = Field::number("reversion", Ratio, "How fast it reverts, a year. Absent: it does not.").derived("0, or what half_life says");
-        HALF_LIFE = Field::number("half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what reversion says");
-        VOLATILITY = Field::number("volatility", Ratio, "Volatility per √year, at the start.").or("0");
-        LONG_RUN_VOLATILITY = Field::number("long_run_volatility", Ratio, "The volatility it approaches; needed where it decays.").derived("of no effect where it does not decay");
-        VOLATILITY_DECAY = Field::number("volatility_decay", Ratio, "How fast the volatility approaches its long run, a year. Absent: it does not.").derived("0, or what volatility_half_life says");
-        VOLATILITY_HALF_LIFE = Field::number("volatility_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what volatility_decay says");
+        NOW = Field::number("now", Ratio, "Variable cost at the start, as a share of revenue.").enters("γ at the start in γ' = e^{−κΔ}γ + (1 − e^{−κΔ})γ̄ + φ'√((1 − e^{−2κΔ})/2κ) ε₃; cost = γ'·A'Δ");
+        LONG_RUN = Field::number("long_run", Ratio, "The share it reverts to; needed where it reverts.").derived("0 where the share does not revert").enters("γ̄ in γ' = e^{−κΔ}γ + (1 − e^{−κΔ})γ̄ + …");
+        REVERSION = Field::number("reversion", Ratio, "How fast it reverts, a year. Absent: it does not.").derived("0, or what half_life says").enters("κ in γ' = e^{−κΔ}γ + (1 − e^{−κΔ})γ̄ + φ'√((1 − e^{−2κΔ})/2κ) ε₃");
+        HALF_LIFE = Field::number("half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what reversion says").enters("κ = ln 2 / half_life in γ' = e^{−κΔ}γ + (1 − e^{−κΔ})γ̄ + …");
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility per √year, at the start.").or("0").enters("φ at the start in φ' = φ̄ + (φ − φ̄)e^{−κ₃Δ}; γ' = … + φ'√((1 − e^{−2κΔ})/2κ) ε₃");
+        LONG_RUN_VOLATILITY = Field::number("long_run_volatility", Ratio, "The volatility it approaches; needed where it decays.").derived("of no effect where it does not decay").enters("φ̄ in φ' = φ̄ + (φ − φ̄)e^{−κ₃Δ}");
+        VOLATILITY_DECAY = Field::number("volatility_decay", Ratio, "How fast the volatility approaches its long run, a year. Absent: it does not.").derived("0, or what volatility_half_life says").enters("κ₃ in φ' = φ̄ + (φ − φ̄)e^{−κ₃Δ}");
+        VOLATILITY_HALF_LIFE = Field::number("volatility_half_life", Span, "The same as a half-life; give one of the two.").positive().derived("none, or what volatility_decay says").enters("κ₃ = ln 2 / volatility_half_life in φ' = φ̄ + (φ − φ̄)e^{−κ₃Δ}");
     }
 }
 
 fields! {
     /// `[company.fixed]`.
     fixed {
-        NOW = Field::number("now", MoneyPerYear, "Fixed cost a year at the start.");
-        INFLATION = Field::number("inflation", Drift, "Log growth a year.").or("0");
+        NOW = Field::number("now", MoneyPerYear, "Fixed cost a year at the start.").enters("F at the start in F' = F·e^{iΔ}; cost of a step = F'Δ");
+        INFLATION = Field::number("inflation", Drift, "Log growth a year.").or("0").enters("i in F' = F·e^{iΔ}; cost of a step = F'Δ");
     }
 }
 
 fields! {
     /// `[company.compute]`.
     compute {
-        NOW = Field::number("now", MoneyPerYear, "The compute programme a year at the start.");
-        GROWTH = Field::number("growth", Drift, "Its log growth a year at the start.");
-        LONG_RUN_GROWTH = Field::number("long_run_growth", Drift, "Its log growth in the long run.").or("0");
-        HALF_LIFE = Field::number("half_life", Span, "Half-life of the gap between the two.").positive().derived("growth stays as it is");
-        FOLLOWS_REVENUE = Field::number("follows_revenue", Share, "The share of its growth that follows the run-rate.").or("0%");
-        CREDIT_SHARE = Field::number("credit_share", Share, "The largest share of a month's bill that credits may pay.").or("0%");
+        NOW = Field::number("now", MoneyPerYear, "The compute programme a year at the start.").enters("P at the start in P' = P·exp[(1 − f)g_cΔ + f·ln(A'/A)]; bill = max(P', contracts + spend-backs)·Δ");
+        GROWTH = Field::number("growth", Drift, "Log growth of the programme a year, at the start.").enters("g_c at the start in P' = P·exp[(1 − f)g_cΔ + f·ln(A'/A)], g_c' = ḡ_c + (g_c − ḡ_c)e^{−κΔ}");
+        LONG_RUN_GROWTH = Field::number("long_run_growth", Drift, "Log growth of the programme a year, in the long run.").or("0").enters("ḡ_c in g_c' = ḡ_c + (g_c − ḡ_c)e^{−κΔ}, g_c the growth of the programme");
+        HALF_LIFE = Field::number("half_life", Span, "Half-life of the gap between its growth and the long run.").positive().derived("growth stays as it is").enters("κ = ln 2 / half_life in g_c' = ḡ_c + (g_c − ḡ_c)e^{−κΔ}, g_c the growth of the programme");
+        FOLLOWS_REVENUE = Field::number("follows_revenue", Share, "The share of the programme's growth that follows the run-rate.").or("0%").enters("f in P' = P·exp[(1 − f)g_cΔ + f·ln(A'/A)]");
+        CREDIT_SHARE = Field::number("credit_share", Share, "The largest share of a step's compute bill that credits may pay.").or("0%").enters("credits used in a step = min(credits in hand, credit_share · compute bill)");
     }
 }
 
 fields! {
     /// `[[company.commitment]]`.
     commitment by ["with", "from"] {
-        WITH = Field::text("with", "With whom; the name of a source makes the payments count as circular.");
-        PER_YEAR = Field::number("per_year", MoneyPerYear, "What is due a year.");
-        FROM = Field::month("from", "The first month it binds.");
-        TO = Field::month("to", "The first month it binds no more.");
-        BINDING = Field::number("binding", Share, "The share that binds: what is left after any haircut.").or("100%");
-        PROBABILITY = Field::number("probability", Share, "The probability that a letter of intent becomes a contract; decided once in a world.").or("100%");
+        WITH = Field::text("with", "With whom, for the reader; tells contracts that begin in the same month apart.").enters("part of the address of the draw u in: contract when u < probability");
+        PER_YEAR = Field::number("per_year", MoneyPerYear, "What is due a year.").enters("compute bill = max(programme, Σ binding·per_year + spend-backs)·Δ");
+        FROM = Field::month("from", "The first month it binds.").enters("counts with the share of a step's months that lie in [from, to)");
+        TO = Field::month("to", "The first month it binds no more.").enters("counts with the share of a step's months that lie in [from, to)");
+        BINDING = Field::number("binding", Share, "The share that binds: what is left after any haircut.").or("100%").enters("owed a year = binding · per_year, a floor under the programme");
+        PROBABILITY = Field::number("probability", Share, "The probability that a letter of intent becomes a contract; decided once in a world.").or("100%").enters("contract when u < probability, one u a world; otherwise nothing is owed");
     }
 }
 
 fields! {
     /// `[[company.capex]]`.
     capex by ["from"] {
-        PER_YEAR = Field::number("per_year", MoneyPerYear, "What is paid a year.");
-        FROM = Field::month("from", "The first month it is paid.");
-        TO = Field::month("to", "The first month it is paid no more.");
+        PER_YEAR = Field::number("per_year", MoneyPerYear, "What is paid a year.").enters("paid in a step = per_year · Δ · share of its months in [from, to)");
+        FROM = Field::month("from", "The first month it is paid.").enters("counts with the share of a step's months that lie in [from, to)");
+        TO = Field::month("to", "The first month it is paid no more.").enters("counts with the share of a step's months that lie in [from, to)");
     }
 }
 
 fields! {
     /// `[company.tax]`.
     tax {
-        RATE = Field::number("rate", Share, "Rate on profit after losses brought forward.");
-        LOSSES = Field::number("losses", Money, "Losses brought forward at the start.").or("$0");
+        RATE = Field::number("rate", Share, "Rate on profit after losses brought forward.").enters("tax = rate · max(0, profit − losses), profit = own revenue − costs + interest earned");
+        LOSSES = Field::number("losses", Money, "Losses brought forward at the start.").or("$0").enters("taxed = max(0, profit − losses); losses shrink by what they relieved and grow by every loss");
     }
 }
 

@@ -13,54 +13,54 @@ use crate::{
 fields! {
     /// `[company.policy]`.
     policy {
-        ASK_BELOW = Field::lever("ask_below", Span, "It asks when cash covers fewer months of net burn than this.").or("9 months");
-        TARGET = Field::lever("target", Span, "An ask covers net burn and obligations over this span, less cash.").positive().or("18 months");
-        SMALLEST_ROUND = Field::lever("smallest_round", Money, "The smallest round it opens.").or("$50M");
-        MAX_DILUTION = Field::lever("max_dilution", Share, "The largest share of the company a round may sell.").positive().below(1.0).or("20%");
-        MINIMUM_CLOSE = Field::lever("minimum_close", Share, "A round that raises less than this share of the ask fails.").or("50%");
-        RAISE_TAKES = Field::number("raise_takes", Span, "From an ask to its close; drawn anew for every ask.").positive().or("4 months");
-        OPPORTUNISTIC_SENTIMENT = Field::lever("opportunistic_sentiment", Signed, "It also asks when sentiment is above this. Absent: never for that.").optional();
-        OPPORTUNISTIC_AFTER = Field::lever("opportunistic_after", Span, "How old the last round must be before it asks on sentiment alone.").or("12 months");
-        DOWN_TOLERANCE = Field::lever("down_tolerance", Share, "The fall below the last post-money that it accepts at any time.").or("10%");
-        DESPERATE_BELOW = Field::lever("desperate_below", Span, "Below this runway it accepts any price.").or("3 months");
-        WAIT = Field::lever("wait", Span, "After a failed ask it waits this long before the next.").or("3 months");
-        CONCESSION = Field::lever("concession", Share, "After each failed ask in a row its price is lower by this share.").or("10%");
-        BRIDGE = Field::lever("bridge", Span, "When it runs out, shareholders may bridge this span of net burn, once between two rounds; 0: never.").or("0 months");
-        CUT_BELOW = Field::lever("cut_below", Span, "Below this runway it cuts the compute programme; 0: never.").or("0 months");
-        CUT = Field::lever("cut", Share, "The share of the programme that one cut removes.").or("0%");
-        CUT_PAUSE = Field::lever("cut_pause", Span, "At least this long passes between two cuts.").or("6 months");
-        CUT_COST = Field::lever("cut_cost", Ratio, "Loss of growth drift per unit of log programme cut.").or("0");
-        WIND_DOWN_BELOW = Field::lever("wind_down_below", Span, "It winds down when a round failed on discipline and less runway than this is left. Absent: never.").optional();
-        SUSTAINING_AFTER = Field::lever("sustaining_after", Span, "It counts as self-sustaining after this long without net burn and without new money.").positive().or("6 months");
+        ASK_BELOW = Field::lever("ask_below", Span, "It asks when cash covers fewer months of net burn than this.").or("9 months").enters("asks when cash < ask_below · net burn a month");
+        TARGET = Field::lever("target", Span, "An ask covers net burn and obligations over this span, less cash.").positive().or("18 months").enters("need = Σ max(0, planned net burn) over target − cash; ask = max(need, smallest_round)");
+        SMALLEST_ROUND = Field::lever("smallest_round", Money, "The smallest round it opens.").or("$50M").enters("ask = max(need, smallest_round); no round when pre-money · d/(1 − d) < smallest_round, d = max_dilution");
+        MAX_DILUTION = Field::lever("max_dilution", Share, "The largest share of the company a round may sell.").positive().below(1.0).or("20%").enters("ask ≤ pre-money · d/(1 − d), d = max_dilution");
+        MINIMUM_CLOSE = Field::lever("minimum_close", Share, "A round that raises less than this share of the ask fails.").or("50%").enters("the round fails when Σ cheques < minimum_close · ask");
+        RAISE_TAKES = Field::number("raise_takes", Span, "From an ask to its close; drawn anew for every ask.").positive().or("4 months").enters("closes raise_takes after the ask, rounded up to whole steps");
+        OPPORTUNISTIC_SENTIMENT = Field::lever("opportunistic_sentiment", Signed, "It also asks when sentiment is above this. Absent: never for that.").optional().enters("asks when z > opportunistic_sentiment and the last round is at least opportunistic_after old");
+        OPPORTUNISTIC_AFTER = Field::lever("opportunistic_after", Span, "How old the last round must be before it asks on sentiment alone.").or("12 months").enters("asks when z > opportunistic_sentiment and the last round is at least opportunistic_after old");
+        DOWN_TOLERANCE = Field::lever("down_tolerance", Share, "The fall below the last post-money that it accepts at any time.").or("10%").enters("refuses pre-money < (1 − down_tolerance) · last post-money, unless desperate");
+        DESPERATE_BELOW = Field::lever("desperate_below", Span, "Below this runway it accepts any price.").or("3 months").enters("takes any pre-money above $0 when cash < desperate_below · net burn a month");
+        WAIT = Field::lever("wait", Span, "After a failed ask it waits this long before the next.").or("3 months").enters("no ask for this long after one that brought nothing or whose price it refused");
+        CONCESSION = Field::lever("concession", Share, "After each ask in a row that failed with investors its price is lower by this share; so is the price of a bridge.").or("10%").enters("pre-money is · (1 − concession)^n after n asks in a row that failed with investors; a bridge's is · (1 − concession)");
+        BRIDGE = Field::lever("bridge", Span, "When it runs out, shareholders may bridge this span of net burn, once between two rounds; 0: never.").or("0 months").enters("when cash < 0, shareholders are asked for −cash + bridge · max(0, net burn a month)");
+        CUT_BELOW = Field::lever("cut_below", Span, "Below this runway it cuts the compute programme; 0: only when an ask fell short for discipline.").or("0 months").enters("cuts when cash < cut_below · net burn a month, or when the last ask fell short for discipline");
+        CUT = Field::lever("cut", Share, "The share of the programme that one cut removes.").or("0%").enters("P' = P·(1 − cut) and g' = g + cut_cost·ln(1 − cut) at a cut; P the programme");
+        CUT_PAUSE = Field::lever("cut_pause", Span, "At least this long passes between two cuts.").or("6 months").enters("cuts only when the last cut is at least cut_pause ago");
+        CUT_COST = Field::lever("cut_cost", Ratio, "Loss of growth drift per unit of log programme cut.").or("0").enters("g' = g + cut_cost·ln(1 − cut) at a cut");
+        WIND_DOWN_BELOW = Field::lever("wind_down_below", Span, "It winds down when the last ask fell short for discipline and less runway than this is left. Absent: never.").optional().enters("winds down when the last ask fell short for discipline and 0 ≤ cash < wind_down_below · net burn a month");
+        SUSTAINING_AFTER = Field::lever("sustaining_after", Span, "It counts as self-sustaining after this long without net burn and without new money.").positive().or("6 months").enters("self-sustaining when net burn ≤ 0 and nothing was raised for this long; T⁰ = ∞ if that comes before it runs dry");
     }
 }
 
 fields! {
     /// `[company.listing]`.
     listing {
-        WANTED = Field::new("wanted", Kind::Flag, "Whether it would list without being forced.").or("true");
-        NOT_BEFORE = Field::lever("not_before", Span, "Earliest chosen listing, after the start.").or("0 months");
-        RUN_RATE = Field::number("run_rate", MoneyPerYear, "Lowest run-rate.");
-        GROWTH = Field::number("growth", Drift, "Lowest growth drift, log a year.").derived("no bar");
-        MARGIN = Field::number("margin", Margin, "Lowest operating margin: −net burn over collected revenue; may be negative.").derived("no bar");
-        STRICTNESS = Field::number("strictness", Multiple, "Out of a boom the run-rate bar is multiplied by this.").at_least(1.0).or("1x");
-        FORCED_BAR = Field::number("forced_bar", Share, "A forced listing must only clear this share of the run-rate bar.").or("50%");
-        FILING_TAKES = Field::number("filing_takes", Span, "From the filing to the listing; drawn anew for every filing.").positive().or("6 months");
-        FORCED_BELOW = Field::lever("forced_below", Span, "It is forced to file below this runway, or when a round has failed.").or("6 months");
-        VETO_FLOOR = Field::lever("veto_floor", Ratio, "Shareholders veto a price below this share of the last post-money.").up_to(10.0).or("0%");
-        FLOAT_SMALL = Field::number("float_small", Share, "Share of the company that a small one sells at a listing.").or("16%");
-        FLOAT_LARGE = Field::number("float_large", Share, "Share of the company that a large one sells.").or("4%");
-        FLOAT_SCALE = Field::number("float_scale", Money, "The market value halfway between small and large.").positive().or("$20B");
-        SPREAD = Field::number("spread", Share, "Underwriters' share of the proceeds.").or("3%");
+        WANTED = Field::new("wanted", Kind::Flag, "Whether it would list without being forced.").or("true").enters("files by choice only where true; a forced filing does not ask");
+        NOT_BEFORE = Field::lever("not_before", Span, "Earliest chosen filing, after the start.").or("0 months").enters("files by choice only when not_before has passed since the start");
+        RUN_RATE = Field::number("run_rate", MoneyPerYear, "Lowest run-rate.").enters("files by choice when A ≥ run_rate (· strictness out of a boom); forced: when A ≥ forced_bar · run_rate");
+        GROWTH = Field::number("growth", Drift, "Lowest growth drift, log a year.").derived("no bar").enters("files by choice only when g ≥ growth");
+        MARGIN = Field::number("margin", Margin, "Lowest operating margin: −net burn over collected revenue; may be negative.").derived("no bar").enters("files by choice only when −net burn ≥ margin · collected revenue");
+        STRICTNESS = Field::number("strictness", Multiple, "Out of a boom the run-rate bar is multiplied by this.").at_least(1.0).or("1x").enters("files by choice out of a boom when A ≥ strictness · run_rate");
+        FORCED_BAR = Field::number("forced_bar", Share, "A forced listing must only clear this share of the run-rate bar.").or("50%").enters("files by force only when A ≥ forced_bar · run_rate");
+        FILING_TAKES = Field::number("filing_takes", Span, "From the filing to the earliest listing; drawn anew for every filing.").positive().or("6 months").enters("lists at the first step with an open window that is filing_takes or more after the filing");
+        FORCED_BELOW = Field::lever("forced_below", Span, "It is forced to file below this runway, or when a round has failed.").or("6 months").enters("files by force when cash < forced_below · net burn a month, or when an ask has failed with investors since the last round");
+        VETO_FLOOR = Field::lever("veto_floor", Ratio, "Shareholders veto a price below this share of the last post-money.").up_to(10.0).or("0%").enters("vetoed when value < veto_floor · last post-money, or not above $0");
+        FLOAT_SMALL = Field::number("float_small", Share, "Share of the company that a small one sells at a listing.").or("16%").enters("small in float = large + (small − large)/(1 + value/scale)");
+        FLOAT_LARGE = Field::number("float_large", Share, "Share of the company that a large one sells.").or("4%").enters("large in float = large + (small − large)/(1 + value/scale)");
+        FLOAT_SCALE = Field::number("float_scale", Money, "The market value halfway between small and large.").positive().or("$20B").enters("scale in float = large + (small − large)/(1 + value/scale)");
+        SPREAD = Field::number("spread", Share, "Underwriters' share of the proceeds.").or("3%").enters("proceeds = float · value · (1 − spread)");
     }
 }
 
 fields! {
     /// `[company.acquisition]`.
     acquisition {
-        HAZARD = Field::number("hazard", Ratio, "Offers a year in ordinary times.");
-        DISTRESS = Field::number("distress", Multiple, "The hazard is multiplied by this when runway is below the policy's ask trigger.").at_least(0.0).or("1x");
-        CAP = Field::number("cap", Money, "The largest price antitrust lets through. Absent: no cap.").positive().optional();
+        HAZARD = Field::number("hazard", Ratio, "Offers a year in ordinary times.").enters("P(a buyer in Δ) = 1 − e^{−hazard·Δ}; in distress 1 − e^{−hazard·distress·Δ}");
+        DISTRESS = Field::number("distress", Multiple, "The hazard is multiplied by this when runway is below the policy's ask trigger.").at_least(0.0).or("1x").enters("hazard is · distress when cash < ask_below · net burn a month");
+        CAP = Field::number("cap", Money, "The largest price antitrust lets through. Absent: no cap.").positive().optional().enters("sold only when value ≤ cap");
     }
 }
 

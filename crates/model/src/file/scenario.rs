@@ -19,10 +19,10 @@ fields! {
         EXTENDS = Field::text("extends", "The file that this one changes: what it says holds unless it is said otherwise here.").optional().enters("the base of `extends`, merged key by key before anything is read");
         NAME = Field::text("name", "A short title.");
         QUESTION = Field::text("question", "The question the scenario asks, in a sentence.").optional();
-        START = Field::month("start", "The first simulated month.");
-        HORIZON = Field::lever("horizon", Span, "How far the simulation looks: 1 to 1,200 months, a multiple of the step.").at_least(1.0).up_to(1_200.0);
-        STEP = Field::new("step", Kind::Choice(&["month", "quarter"]), "How long a step is.").or("month");
-        MARKS = Field::new("marks", Kind::Spans, "After which spans shares are quoted, as in \"runs dry by 24 months\".").derived("24, 48 and 96 months, as far as the horizon goes");
+        START = Field::month("start", "The first simulated month.").enters("step n covers the months from start + n · step on");
+        HORIZON = Field::lever("horizon", Span, "How far the simulation looks: 1 to 1,200 months, a multiple of the step.").at_least(1.0).up_to(1_200.0).enters("number of steps = horizon / step; mean time private = E[min(T, horizon)]");
+        STEP = Field::new("step", Kind::Choice(&["month", "quarter"]), "How long a step is.").or("month").enters("Δ = 1/12 year for a month, 1/4 year for a quarter, in every equation");
+        MARKS = Field::new("marks", Kind::Spans, "After which spans shares are quoted, as in \"runs dry by 24 months\".").derived("24, 48 and 96 months, as far as the horizon goes").enters("P(exit by t, by cause) and P(runs dry by t) are quoted at each mark t");
         RUN = Field::table("run", &super::run::SECTION, "How many worlds are simulated, and from which seed.");
         MARKET = Field::table("market", &crate::file::market::market::SECTION, "What all companies and sources share.");
         COMPANY = Field::tables("company", &crate::file::company::company::SECTION, "The companies.");
@@ -35,8 +35,8 @@ fields! {
 fields! {
     /// `[run]`.
     run {
-        WORLDS = Field::new("worlds", Kind::Whole, "How many worlds are simulated.").or("100000");
-        SEED = Field::new("seed", Kind::Whole, "The seed of every draw; may be 0.").or("1");
+        WORLDS = Field::new("worlds", Kind::Whole, "How many worlds are simulated.").or("100000").enters("standard error of a mean = s / √worlds");
+        SEED = Field::new("seed", Kind::Whole, "The seed of every draw; may be 0.").or("1").enters("every draw = Threefry(key: seed and process; counter: world and when)");
     }
 }
 

@@ -13,8 +13,8 @@ fields! {
     /// `[[source]]`, whatever its kind.
     part source {
         NAME = Field::text("name", "Its name, unique among sources.");
-        ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name");
-        KIND = Field::new("kind", Kind::Choice(super::KINDS), "What kind of source it is.");
+        ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name").enters("its draws are a function of seed, source:id, process, world and when");
+        KIND = Field::new("kind", Kind::Choice(super::KINDS), "What kind of source it is.").enters("chooses the equation of what is free to invest");
         HOLDING = Field::tables("holding", &super::holding::SECTION, "What it owns at the start.");
     }
 }
@@ -25,90 +25,90 @@ const KINDS: &[&str] = &["venture", "strategic", "sovereign", "leveraged", "indi
 fields! {
     /// A source of kind `venture`.
     part venture {
-        DRY_POWDER = Field::number("dry_powder", Money, "Committed and not yet called at the start.");
-        NET_ASSET_VALUE = Field::number("net_asset_value", Money, "Value at the start of what the funds own apart from the modelled companies.").or("$0");
-        FEES = Field::number("fees", Share, "Share of dry powder that pays fees.").or("0%");
-        RESERVE = Field::number("reserve", Share, "Share of dry powder held for companies outside the scenario.").or("0%");
-        COMMITMENTS = Field::number("commitments", MoneyPerYear, "New commitments that come whatever is distributed.").or("$0");
-        RECOMMIT = Field::number("recommit", Ratio, "New commitments per dollar distributed in the year before.").or("0");
-        DISTRIBUTIONS = Field::by_climate("distributions", Ratio, "What multiplies the background's distributions.").or("1");
-        GROWTH = Field::number("growth", Drift, "Growth of the background's net asset value, a year.").or("13%");
+        DRY_POWDER = Field::number("dry_powder", Money, "Committed and not yet called at the start.").enters("free = dry powder · (1 − fees)(1 − reserve), over 12 vintages that call 1/4, 1/3, then 1/2 a year of what is left");
+        NET_ASSET_VALUE = Field::number("net_asset_value", Money, "Value at the start of what the funds own apart from the modelled companies.").or("$0").enters("NAV at the start in NAV' = NAV(1 + growth) + calls − distributions, a year, over 12 vintages");
+        FEES = Field::number("fees", Share, "Share of dry powder that pays fees.").or("0%").enters("free = dry powder · (1 − fees)(1 − reserve); a cheque takes cheque/(1 − fees)");
+        RESERVE = Field::number("reserve", Share, "Share of dry powder held for companies outside the scenario.").or("0%").enters("free = dry powder · (1 − fees)(1 − reserve)");
+        COMMITMENTS = Field::number("commitments", MoneyPerYear, "New commitments that come whatever is distributed.").or("$0").enters("a year's new vintage = commitments + recommit · distributions of the year before");
+        RECOMMIT = Field::number("recommit", Ratio, "New commitments per dollar distributed in the year before.").or("0").enters("a year's new vintage = commitments + recommit · distributions of the year before");
+        DISTRIBUTIONS = Field::by_climate("distributions", Ratio, "What multiplies the background's distributions.").or("1").enters("a vintage of age t years distributes min(1, distributions · (t/12)^2.5) · NAV(1 + growth)");
+        GROWTH = Field::number("growth", Drift, "Simple growth of the background's net asset value, a year: 13% multiplies it by 1.13.").or("13%").enters("NAV' = NAV(1 + growth) + calls − distributions, a year");
     }
 }
 
 fields! {
     /// A source of kind `strategic`.
     part strategic {
-        FREE_CASH_FLOW = Field::number("free_cash_flow", MoneyPerYear, "Free cash flow at the start.").positive();
-        GROWTH = Field::number("growth", Drift, "Its log growth a year.").or("0");
-        EQUITY_BETA = Field::number("equity_beta", Signed, "Its elasticity to the equity index.").or("0");
-        SHARE = Field::number("share", Share, "The share of it that goes into private stakes.");
+        FREE_CASH_FLOW = Field::number("free_cash_flow", MoneyPerYear, "Free cash flow at the start.").positive().enters("budget of a year = share · free_cash_flow · e^{growth·t} · E^β, t years since the start; set once a year");
+        GROWTH = Field::number("growth", Drift, "Log growth of free cash flow, a year.").or("0").enters("growth in budget of a year = share · free_cash_flow · e^{growth·t} · E^β");
+        EQUITY_BETA = Field::number("equity_beta", Signed, "Elasticity of the budget to the equity index.").or("0").enters("β in budget of a year = share · free_cash_flow · e^{growth·t} · E^β, E the equity index");
+        SHARE = Field::number("share", Share, "The share of free cash flow that goes into private stakes.").enters("budget of a year = share · free_cash_flow · e^{growth·t} · E^β");
     }
 }
 
 fields! {
     /// A source of kind `sovereign`.
     part sovereign {
-        ASSETS = Field::number("assets", Money, "Assets under management.").positive().up_to(1e15);
-        RETURN_RATE = Field::number("return_rate", Drift, "Log return on them a year.").or("0");
-        ALLOCATION = Field::number("allocation", Share, "Target share of assets in the theme, what is already invested included.");
-        INVESTED = Field::number("invested", Money, "Already invested in the theme outside the modelled companies, at cost.").up_to(1e15).or("$0");
-        BREAKEVEN = Field::number("breakeven", Price, "Oil price at which the budget balances.");
-        INFLOW = Field::number("inflow", MoneyPerYear, "Inflow a year for each dollar per barrel above breakeven.");
-        OUTFLOW = Field::number("outflow", MoneyPerYear, "Outflow a year for each dollar per barrel below it.").or("$0");
+        ASSETS = Field::number("assets", Money, "Assets under management.").positive().up_to(1e15).enters("V at the start in V' = V·e^{rΔ} + flow·Δ; free = allocation · V' − invested − cost of stakes");
+        RETURN_RATE = Field::number("return_rate", Drift, "Log return on the assets a year, flows of oil apart.").or("0").enters("r in V' = V·e^{rΔ} + flow·Δ");
+        ALLOCATION = Field::number("allocation", Share, "Target share of assets in the theme, what is already invested included.").enters("free = max(0, allocation · assets − invested − cost of stakes)");
+        INVESTED = Field::number("invested", Money, "Already invested in the theme outside the modelled companies, at cost.").up_to(1e15).or("$0").enters("free = max(0, allocation · assets − invested − cost of stakes)");
+        BREAKEVEN = Field::number("breakeven", Price, "Oil price at which the budget balances.").enters("flow = inflow · max(0, O − breakeven) − outflow · max(0, breakeven − O), O the price of oil");
+        INFLOW = Field::number("inflow", MoneyPerYear, "Inflow a year for each dollar per barrel above breakeven.").enters("flow = inflow · max(0, O − breakeven) − outflow · max(0, breakeven − O)");
+        OUTFLOW = Field::number("outflow", MoneyPerYear, "Outflow a year for each dollar per barrel below it.").or("$0").enters("flow = inflow · max(0, O − breakeven) − outflow · max(0, breakeven − O)");
     }
 }
 
 fields! {
     /// A source of kind `leveraged`.
     part leveraged {
-        LISTED = Field::number("listed", Money, "Listed holdings at the start.");
-        OTHER_PRIVATE = Field::number("other_private", Money, "Private holdings outside the modelled companies.").or("$0");
-        EQUITY_BETA = Field::number("equity_beta", Signed, "Beta of the listed holdings to the equity index.").or("1");
-        VOLATILITY = Field::number("volatility", Ratio, "Volatility of the listed holdings beyond the index, per √year.").or("0");
-        DEBT = Field::number("debt", Money, "What it owes at the start.").or("$0");
-        CASH = Field::number("cash", Money, "Cash at the start.").or("$0");
-        RESERVE = Field::number("reserve", Money, "Cash kept in reserve.").or("$0");
-        MAX_LTV = Field::number("max_ltv", Share, "No cheque above this loan-to-value.").positive().below(1.0);
-        TARGET_LTV = Field::number("target_ltv", Share, "The loan-to-value a forced sale returns to.").positive().below(1.0);
-        IMPACT = Field::number("impact", Share, "Price impact of a forced sale.").below(1.0).or("0%");
-        INTEREST = Field::number("interest", Rate, "Interest on debt.").or("0%");
-        INCOME = Field::number("income", Rate, "Dividends and other income on listed holdings.").or("0%");
-        SELLS_AT_LISTING = Field::number("sells_at_listing", Share, "Share of a stake sold when its company lists.").or("0%");
+        LISTED = Field::number("listed", Money, "Listed holdings at the start.").enters("listed' = listed · exp(β·ln(E'/E) + σ√Δ ε − σ²Δ/2); V = listed + private");
+        OTHER_PRIVATE = Field::number("other_private", Money, "Private holdings outside the modelled companies.").or("$0").enters("V = listed + other_private + stakes at their last post-money");
+        EQUITY_BETA = Field::number("equity_beta", Signed, "Beta of the listed holdings to the equity index.").or("1").enters("β in listed' = listed · exp(β·ln(E'/E) + σ√Δ ε − σ²Δ/2)");
+        VOLATILITY = Field::number("volatility", Ratio, "Volatility of the listed holdings beyond the index, per √year.").or("0").enters("σ in listed' = listed · exp(β·ln(E'/E) + σ√Δ ε − σ²Δ/2)");
+        DEBT = Field::number("debt", Money, "What it owes at the start.").or("$0").enters("L = debt − cash in room = max(0, (ℓV − L)/(1 − ℓ)); a cheque adds what spare cash does not pay");
+        CASH = Field::number("cash", Money, "Cash at the start.").or("$0").enters("L = debt − cash in room = max(0, (ℓV − L)/(1 − ℓ)); a cheque takes cash above reserve first");
+        RESERVE = Field::number("reserve", Money, "Cash kept in reserve.").or("$0").enters("free = max(0, room − max(0, reserve − cash))");
+        MAX_LTV = Field::number("max_ltv", Share, "No cheque above this loan-to-value.").positive().below(1.0).enters("no cheque and a forced sale while (debt − cash)/(listed + private) > max_ltv = ℓ; else room = max(0, (ℓV − L)/(1 − ℓ))");
+        TARGET_LTV = Field::number("target_ltv", Share, "The loan-to-value a forced sale returns to.").positive().below(1.0).enters("ℓ* in forced sale = min(listed, (L − ℓ*V)/(1 − i − ℓ*)), while above max_ltv; L = debt − cash");
+        IMPACT = Field::number("impact", Share, "Price impact of a forced sale.").below(1.0).or("0%").enters("i in forced sale S = min(listed, (L − ℓ*V)/(1 − i − ℓ*)), which brings (1 − i)·S");
+        INTEREST = Field::number("interest", Rate, "Interest on debt.").or("0%").enters("cash' = cash + (income · listed − interest · debt)Δ; what lacks is borrowed");
+        INCOME = Field::number("income", Rate, "Dividends and other income on listed holdings.").or("0%").enters("cash' = cash + (income · listed − interest · debt)Δ; what lacks is borrowed");
+        SELLS_AT_LISTING = Field::number("sells_at_listing", Share, "Share of a stake sold when its company lists.").or("0%").enters("cash += sells_at_listing · stake · value; listed += the rest");
     }
 }
 
 fields! {
     /// A source of kind `individuals`.
     part individuals {
-        WAITING = Field::number("waiting", Money, "Waiting to invest at the start.").or("$0");
-        FLOW = Field::number("flow", MoneyPerYear, "Inflow at neutral momentum.");
-        CLIMATE = Field::by_climate("climate", Ratio, "What multiplies the inflow.").or("1");
-        EQUITY_BETA = Field::number("equity_beta", Signed, "Its elasticity to the equity index.").or("0");
-        MOMENTUM = Field::number("momentum", Signed, "Its response to the log mark-up of recent rounds.").or("0");
-        MEMORY = Field::number("memory", Span, "How long mark-ups are remembered and money waits.").positive().or("12 months");
-        FEES = Field::number("fees", Share, "Share of each cheque that the vehicles keep.").below(1.0).or("0%");
+        WAITING = Field::number("waiting", Money, "Waiting to invest at the start.").or("$0").enters("w at the start in w' = w·e^{−Δ/memory} + inflow·Δ; free = w'·(1 − fees)");
+        FLOW = Field::number("flow", MoneyPerYear, "Inflow at neutral momentum.").enters("inflow = flow · climate · E^β · e^{momentum·m}; m the remembered mark-up");
+        CLIMATE = Field::by_climate("climate", Ratio, "What multiplies the inflow.").or("1").enters("inflow = flow · climate · E^β · e^{momentum·m}; at 0 all that waits leaves");
+        EQUITY_BETA = Field::number("equity_beta", Signed, "Elasticity of the inflow to the equity index.").or("0").enters("β in inflow = flow · climate · E^β · e^{momentum·m}, E the equity index");
+        MOMENTUM = Field::number("momentum", Signed, "Response of the inflow to the log mark-up of recent rounds.").or("0").enters("inflow = flow · climate · E^β · e^{momentum·m}; every round adds ln(pre-money/last post-money) to m");
+        MEMORY = Field::number("memory", Span, "How long mark-ups are remembered and money waits.").positive().or("12 months").enters("m and the money that waits fade by e^{−Δ/memory} a step");
+        FEES = Field::number("fees", Share, "Share of the money behind a cheque that the vehicles keep.").below(1.0).or("0%").enters("free = waiting · (1 − fees); a cheque takes cheque/(1 − fees)");
     }
 }
 
 fields! {
     /// A source of kind `credit`.
     part credit {
-        CAPITAL = Field::number("capital", Money, "Capital to lend at the start.");
-        INFLOW = Field::number("inflow", MoneyPerYear, "New capital.").or("$0");
-        SHARE_OF_ROUND = Field::number("share_of_round", Ratio, "Largest loan as a share of the equity raised in the round.");
-        ADVANCE_RATE = Field::number("advance_rate", Ratio, "Largest debt as a share of run-rate revenue.").or("0%");
-        INTEREST = Field::number("interest", Rate, "Interest it asks.");
-        MATURITY = Field::number("maturity", Span, "Time to maturity.").positive();
+        CAPITAL = Field::number("capital", Money, "Capital to lend at the start.").enters("K at the start in K' = K + inflow·Δ − loans + repayments");
+        INFLOW = Field::number("inflow", MoneyPerYear, "New capital that comes in, a year.").or("$0").enters("K' = K + inflow·Δ − loans + repayments");
+        SHARE_OF_ROUND = Field::number("share_of_round", Ratio, "Largest debt after a loan, as a share of the equity raised in the round; where the advance rate allows more, that counts.").enters("loan ≤ max(share_of_round · equity raised, advance_rate · A) − debt");
+        ADVANCE_RATE = Field::number("advance_rate", Ratio, "Largest debt after a loan, as a share of run-rate revenue; where the share of the round allows more, that counts.").or("0%").enters("loan ≤ max(share_of_round · equity raised, advance_rate · A) − debt");
+        INTEREST = Field::number("interest", Rate, "Interest it asks, a year.").enters("costs of a step include loan · interest · Δ until the loan is repaid");
+        MATURITY = Field::number("maturity", Span, "Time to maturity.").positive().enters("cash −= loan when maturity has passed since the round, rounded up to whole steps");
     }
 }
 
 fields! {
     /// `[[source.holding]]`.
     holding by ["company"] {
-        COMPANY = Field::text("company", "The company's name.");
-        STAKE = Field::number("stake", Share, "Share of the company.");
-        COST = Field::number("cost", Money, "What it cost; counts against the concentration cap.").or("$0");
+        COMPANY = Field::text("company", "The company's name.").enters("whose exit brings stake · value");
+        STAKE = Field::number("stake", Share, "Share of the company.").enters("stake' = stake · pre/post + cheque/post at a round; an exit brings stake · value");
+        COST = Field::number("cost", Money, "What it cost; counts against the concentration cap.").or("$0").enters("cheque ≤ concentration · capital − cost of what it has in the company");
     }
 }
 

@@ -9,23 +9,23 @@ use crate::source::{Funds, Patience, Terms};
 fields! {
     /// The keys of `[[source]]` that every kind has.
     part terms {
-        APPETITE = Field::by_climate("appetite", Share, "Probability of a yes to a company it does not hold, at neutral sentiment; 0%: never.").below(1.0);
-        SENTIMENT = Field::number("sentiment", Signed, "Log-odds of a yes per unit of sentiment.").or("0");
-        DOUBLE_DOWN = Field::number("double_down", Signed, "Log-odds added when it already holds the company.").or("0");
-        SIGNALLING = Field::number("signalling", Ratio, "Log-odds taken away when the company's last ask failed.").or("0");
-        PACE = Field::number("pace", Share, "The largest share of its capital it pays out in twelve months.").or("100%");
-        CONCENTRATION = Field::number("concentration", Share, "The largest share of its capital in one company.").or("100%");
-        SMALLEST_CHEQUE = Field::number("smallest_cheque", Money, "The smallest cheque it writes.").or("$0");
-        LARGEST_CHEQUE = Field::number("largest_cheque", Money, "The largest cheque it writes. Absent: no limit.").positive().optional();
-        IN_KIND = Field::number("in_kind", Share, "Share of a cheque paid in kind, as credits.").or("0%");
-        CREDITS_LAST = Field::number("credits_last", Span, "How long credits last.").positive().or("24 months");
-        PAID_AT_CLOSE = Field::number("paid_at_close", Share, "Share of a cheque paid at the close; the rest follows in equal monthly tranches.").or("100%");
-        TRANCHE_MONTHS = Field::number("tranche_months", Span, "Time over which the rest is paid.").at_least(1.0).or("12 months");
-        SPEND_BACK = Field::number("spend_back", Ratio, "The company commits to spend this multiple of the cheque with the source.").or("0");
-        SPEND_BACK_MONTHS = Field::number("spend_back_months", Span, "Time over which it spends that.").positive().or("60 months");
-        RECYCLE = Field::number("recycle", Share, "Share of what it gets back at an exit that becomes capital again.").or("0%");
-        ONLY = Field::new("only", Kind::Texts, "The companies it may fund; absent, with `except` absent too: any.").optional();
-        EXCEPT = Field::new("except", Kind::Texts, "The companies it may not fund.").optional();
+        APPETITE = Field::by_climate("appetite", Share, "Probability of a yes to a company it does not hold, at neutral sentiment; 0%: never.").below(1.0).enters("yes when u < 1/(1 + e^{−x}), x = ln(appetite/(1 − appetite)) + …; 0%: no");
+        SENTIMENT = Field::number("sentiment", Signed, "Log-odds of a yes per unit of sentiment.").or("0").enters("yes when u < 1/(1 + e^{−x}), x = … + sentiment · z");
+        DOUBLE_DOWN = Field::number("double_down", Signed, "Log-odds added when it already holds the company.").or("0").enters("yes when u < 1/(1 + e^{−x}), x = … + double_down if it holds a stake");
+        SIGNALLING = Field::number("signalling", Ratio, "Log-odds taken away when the company's last ask failed.").or("0").enters("yes when u < 1/(1 + e^{−x}), x = … − signalling if an ask has failed with investors since the company's last round");
+        PACE = Field::number("pace", Share, "The largest share of its capital it pays out in twelve months.").or("100%").enters("cheques of a step ≤ pace · (free + paid in the last 12 months) − paid in the last 12 months");
+        CONCENTRATION = Field::number("concentration", Share, "The largest share of its capital in one company.").or("100%").enters("cheque ≤ concentration · capital − stake and loans in the company, at cost");
+        SMALLEST_CHEQUE = Field::number("smallest_cheque", Money, "The smallest cheque it writes.").or("$0").enters("cheque = 0 where less than smallest_cheque would be offered or filled");
+        LARGEST_CHEQUE = Field::number("largest_cheque", Money, "The largest cheque it writes. Absent: no limit.").positive().optional().enters("cheque ≤ min(free, pace left, concentration left, largest_cheque)");
+        IN_KIND = Field::number("in_kind", Share, "Share of a cheque paid in kind, as credits.").or("0%").enters("cash += (1 − in_kind)·payment; credits += in_kind·payment");
+        CREDITS_LAST = Field::number("credits_last", Span, "How long credits last.").positive().or("24 months").enters("credits lapse credits_last after they were paid, the oldest being used first");
+        PAID_AT_CLOSE = Field::number("paid_at_close", Share, "Share of a cheque paid at the close; the rest follows in equal tranches, one a step.").or("100%").enters("paid at the close = paid_at_close · cheque");
+        TRANCHE_MONTHS = Field::number("tranche_months", Span, "Time over which the rest is paid.").at_least(1.0).or("12 months").enters("each later step pays (1 − paid_at_close) · cheque / n, n the steps in tranche_months");
+        SPEND_BACK = Field::number("spend_back", Ratio, "The company commits to spend this multiple of the cheque with the source.").or("0").enters("floor under the compute programme, a year: spend_back · cheque / spend_back_months in years");
+        SPEND_BACK_MONTHS = Field::number("spend_back_months", Span, "Time over which it spends that.").positive().or("60 months").enters("spend_back · cheque / spend_back_months in years is a floor under the programme, for spend_back_months");
+        RECYCLE = Field::number("recycle", Share, "Share of what an exit brings that is capital again; venture funds distribute it, a sovereign frees that share of the cost.").or("0%").enters("free += recycle · stake · exit value; venture: distributed to partners; sovereign: recycle · cost is freed");
+        ONLY = Field::new("only", Kind::Texts, "The companies it may fund; absent, with `except` absent too: any.").optional().enters("no cheque to a company that is not in only");
+        EXCEPT = Field::new("except", Kind::Texts, "The companies it may not fund.").optional().enters("no cheque to a company in except");
         PATIENCE = Field::table("patience", &super::patience::SECTION, "How its tolerance for burn tightens. Absent: it never refuses on discipline.");
     }
 }
@@ -33,10 +33,10 @@ fields! {
 fields! {
     /// `[source.patience]`.
     patience {
-        INITIAL_LIMIT = Field::number("initial_limit", Multiple, "The burn multiple tolerated at first.");
-        PUBLIC_LIMIT = Field::number("public_limit", Multiple, "The burn multiple public markets tolerate.");
-        SPAN = Field::number("span", Span, "The time in which the distance falls by a factor of e.").positive();
-        STRICTNESS = Field::number("strictness", Ratio, "Log-odds lost per unit of burn multiple beyond the limit.");
+        INITIAL_LIMIT = Field::number("initial_limit", Multiple, "The burn multiple tolerated at first.").enters("initial in limit = public + (initial − public)e^{−t/span}, t since the first cheque or the start, whichever is later");
+        PUBLIC_LIMIT = Field::number("public_limit", Multiple, "The burn multiple public markets tolerate.").enters("public in limit = public + (initial − public)e^{−t/span}; burn multiple = net burn of 12 months / growth of run-rate");
+        SPAN = Field::number("span", Span, "The time in which the distance between the limits falls by a factor of e.").positive().enters("span in limit = public + (initial − public)e^{−t/span}");
+        STRICTNESS = Field::number("strictness", Ratio, "Log-odds lost per unit of burn multiple beyond the limit.").enters("yes when u < 1/(1 + e^{−x}), x = … − strictness · max(0, burn multiple − limit)");
     }
 }
 
