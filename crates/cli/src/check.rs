@@ -43,8 +43,8 @@ pub(crate) fn check(flags: &CheckFlags, console: &mut Console) -> Result<(), Fai
     if flags.format == RunFormat::Json {
         return as_json(flags, console);
     }
-    let (_, scenario) = scenario::load(&flags.scenario, console)?;
-    console.say(&Report::new(&scenario).text())
+    let (_, document) = scenario::load(&flags.scenario, console)?;
+    console.say(&Report::new(&document.scenario).text())
 }
 
 /// The verdict for a program: what is wrong comes as a list on standard output.

@@ -25,6 +25,7 @@ pub(crate) struct Flags {
 pub(crate) enum Command {
     Run(RunFlags),
     Check(CheckFlags),
+    Show(ShowFlags),
     Sweep(SweepFlags),
 }
 
@@ -71,6 +72,42 @@ pub(crate) struct CheckFlags {
     /// No colours, ASCII alone
     #[arg(long)]
     pub(crate) plain: bool,
+}
+
+/// Show a scenario as it will be run
+///
+/// Prints the scenario whole, with what it extends and what is set beside it, above it in comments its hash, who may fund
+/// whom and its uncertain numbers with their quantiles. What is printed is a scenario file again, and has the same hash.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+  drypowder show scenarios/vc-only.toml
+  drypowder show FILE --set 'source[SoftBank].max_ltv=20%' > what-if.toml
+  drypowder show FILE --only funding")]
+pub(crate) struct ShowFlags {
+    #[command(flatten)]
+    pub(crate) scenario: ScenarioFlags,
+    /// Show one part alone
+    #[arg(long, value_enum, value_name = "PART")]
+    pub(crate) only: Option<ShowPart>,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = RunFormat::Text)]
+    pub(crate) format: RunFormat,
+    /// No colours, ASCII alone
+    #[arg(long)]
+    pub(crate) plain: bool,
+}
+
+/// A part of what `show` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShowPart {
+    /// The scenario's text, without comments
+    Scenario,
+    /// The hash of what determines its numbers
+    Hash,
+    /// Who may fund whom
+    Funding,
+    /// The uncertain numbers with their quantiles
+    Numbers,
 }
 
 /// Run a scenario once for every combination of values

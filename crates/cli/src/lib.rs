@@ -17,6 +17,7 @@ mod limits;
 mod output;
 mod run;
 mod scenario;
+mod show;
 mod sweep;
 mod watch;
 
@@ -37,6 +38,7 @@ Drypowder answers how long private capital can carry companies that burn billion
 
   drypowder run scenarios/frontier-labs-2026.toml     simulate a scenario and read the answer
   drypowder check FILE.toml                           see whether a scenario file is right
+  drypowder show FILE.toml                            see it whole: who may fund whom, what is uncertain
   drypowder sweep FILE.toml --axis PATH=A,B,C         run it once for each value of a number
   drypowder help run                                  every option of a command
 
@@ -69,6 +71,7 @@ fn command(arguments: &[OsString], console: &mut Console) -> Result<(), Failure>
         None => console.say(FIRST),
         Some(Command::Run(flags)) => run::run(flags, arguments, console),
         Some(Command::Check(flags)) => check::check(flags, console),
+        Some(Command::Show(flags)) => show::show(flags, console),
         Some(Command::Sweep(flags)) => sweep::sweep(flags, console),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, path::Path};
 
-use drypowder_model::Scenario;
+use drypowder_model::{Scenario, file::Document};
 use drypowder_report::{Answer, words::grouped};
 use drypowder_simulation::{Error, Order, Outcome, Plan, simulate};
 
@@ -23,7 +23,7 @@ pub(crate) fn run(flags: &RunFlags, arguments: &[OsString], console: &mut Consol
     if flags.manner.plain {
         console.make_plain();
     }
-    let (source, scenario) = scenario::load(&flags.scenario, console)?;
+    let (source, Document { scenario, .. }) = scenario::load(&flags.scenario, console)?;
     let expected = flags.expect.as_deref().map(Expected::read).transpose()?;
     let plan = Plan::new(&scenario);
     let order = order(&flags.size, &flags.scenario.set, &scenario);

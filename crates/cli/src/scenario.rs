@@ -58,11 +58,11 @@ fn rendered(path: &Path, problems: &Problems, console: &Console) -> String {
 }
 
 /// Reads the file a command names; any problem is a failure that shows all of them.
-pub(crate) fn load(flags: &ScenarioFlags, console: &Console) -> Result<(Source, Scenario), Failure> {
+pub(crate) fn load(flags: &ScenarioFlags, console: &Console) -> Result<(Source, Document), Failure> {
     let overrides = overrides(&flags.set)?;
     let source = Source::read(&flags.file, console)?;
-    match source.scenario(&overrides) {
-        Ok(scenario) => Ok((source, scenario)),
+    match source.document(&overrides) {
+        Ok(document) => Ok((source, document)),
         Err(problems) => Err(Failure::Invalid(source.rendered(&problems, console))),
     }
 }

@@ -7,6 +7,7 @@ pub mod answer;
 pub mod chart;
 pub mod compare;
 pub mod months;
+pub mod show;
 pub mod style;
 pub mod sweep;
 pub mod table;

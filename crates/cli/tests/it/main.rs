@@ -4,4 +4,5 @@ mod check;
 mod drypowder;
 mod mistakes;
 mod run;
+mod show;
 mod sweep;

@@ -1,7 +1,7 @@
 //! Checks across tables: names that must be unique, references that must lead somewhere, parts that need each other,
 //! numbers of one table that bound those of another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     cohort::member,
@@ -194,7 +194,18 @@ impl<'a> Names<'a> {
 }
 
 fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, read: &Source) {
+    let mut owned = BTreeSet::new();
     for (held, one) in table.listed(&source::HOLDING).iter().zip(&read.holdings) {
+        if !one.company.is_empty() && !owned.insert(&one.company) {
+            let said = Said::new(format!(
+                "a source has one holding in a company, and `{}` is here twice",
+                one.company
+            ));
+            held.say(
+                &holding::COMPANY,
+                said.found("already given above").suggest("add the two stakes and costs"),
+            );
+        }
         companies.hold(held, &holding::COMPANY, &one.company);
         if cohorts.contains_key(&one.company) {
             let said = Said::new(format!("`{}` is a cohort: say which member is owned", one.company));

@@ -32,7 +32,7 @@ fields! {
         COMMITMENTS = Field::number("commitments", MoneyPerYear, "New commitments that come whatever is distributed.").or("$0").enters("a year's new vintage = commitments + recommit · distributions of the year before");
         RECOMMIT = Field::number("recommit", Ratio, "New commitments per dollar distributed in the year before.").or("0").enters("a year's new vintage = commitments + recommit · distributions of the year before");
         DISTRIBUTIONS = Field::by_climate("distributions", Ratio, "What multiplies the background's distributions.").or("1").enters("a vintage of age t years distributes min(1, distributions · (t/12)^2.5) · NAV(1 + growth)");
-        GROWTH = Field::number("growth", Drift, "Simple growth of the background's net asset value, a year: 13% multiplies it by 1.13.").or("13%").enters("NAV' = NAV(1 + growth) + calls − distributions, a year");
+        GROWTH = Field::number("growth", Rate, "Simple growth of the background's net asset value, a year: 13% multiplies it by 1.13.").or("13%").enters("NAV' = NAV(1 + growth) + calls − distributions, a year");
     }
 }
 

@@ -69,7 +69,7 @@ fn wanting(batch: &Batch, index: usize, listing: &Listing<Number>, context: &Con
             willing
                 && now.run_rate[lane] >= bar
                 && now.drift[lane] >= growth[lane]
-                && -now.burn[lane] >= margin[lane] * now.collected[lane]
+                && clears(now.burn[lane], now.collected[lane], margin[lane])
         },
     );
     let forced = lanes_where(
@@ -88,6 +88,13 @@ fn wanting(batch: &Batch, index: usize, listing: &Listing<Number>, context: &Con
     );
     let free = free & company.alive & batch.live;
     (chosen & free, forced & free)
+}
+
+/// Whether an operating margin −burn/collected reaches a bar. Without revenue there is no margin, and only no bar at all,
+/// −∞, is cleared.
+#[inline(always)]
+fn clears(burn: f64, collected: f64, bar: f64) -> bool {
+    bar == f64::NEG_INFINITY || (collected > 0.0 && -burn >= bar * collected)
 }
 
 fn file(
