@@ -163,16 +163,20 @@ pub struct Compute<P = Param> {
 pub struct Commitment<P = Param> {
     /// With whom, for the reader; the name is part of what addresses its draw.
     pub with: String,
-    /// USD a year, not negative.
-    pub per_year: P,
-    /// The first month it binds.
-    pub from: Month,
-    /// The first month it binds no more.
-    pub to: Month,
+    /// What is due, one span after another; at least one.
+    pub spans: Vec<Payment<P>>,
     /// The share that binds: what is left after any haircut, 0 to 1.
     pub binding: P,
     /// The probability that a letter of intent becomes a contract, 0 to 1; 1 for a contract. Decided once per world.
     pub probability: P,
+}
+
+impl<P> Commitment<P> {
+    /// The first month it binds, and the first in which it binds no more.
+    #[must_use]
+    pub fn term(&self) -> Option<(Month, Month)> {
+        Some((self.spans.first()?.from, self.spans.last()?.to))
+    }
 }
 
 /// A dated payment, USD a year from one month to before another.
@@ -278,7 +282,7 @@ crate::traverse::traverse!(Compute {
     follows_revenue,
     credit_share
 });
-crate::traverse::traverse!(Commitment { with, per_year, from, to, binding, probability });
+crate::traverse::traverse!(Commitment { with, spans, binding, probability });
 crate::traverse::traverse!(Payment { per_year, from, to });
 crate::traverse::traverse!(Tax { rate, losses });
 crate::traverse::traverse!(LastRound { post_money, date });

@@ -130,7 +130,8 @@ pub(crate) use traverse;
 
 impl Labelled for Commitment {
     fn label(&self) -> String {
-        format!("{} {} {}", self.with, self.from, self.to)
+        let term = self.term().map(|(from, to)| format!(" {from} {to}"));
+        format!("{}{}", self.with, term.unwrap_or_default())
     }
 }
 

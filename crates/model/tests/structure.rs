@@ -145,3 +145,51 @@ fn assertions_are_read() {
     let shown = problem(&text.replace("ipo.Example", "ipo.Exmple"));
     assert!(shown.contains("did you mean `Example`?"), "{shown}");
 }
+
+/// The minimal scenario whose company owes something by this line.
+fn owing(lines: &str) -> String {
+    MINIMAL.replace("[company.growth]", &format!("{lines}\n[company.growth]"))
+}
+
+#[test]
+fn a_commitment_may_have_a_schedule() {
+    let rows = "commitment = [{ with = \"Cloud\", per_year = { 2028 = \"$2B\", \"2027-07\" = \"$1B\" }, to = \"2030-01\" }]";
+    let scenario = read(&owing(rows));
+    let commitment = &scenario.companies[0].commitments[0];
+    let spans: Vec<String> =
+        commitment.spans.iter().map(|span| format!("{}..{}", span.from, span.to)).collect();
+    assert_eq!(spans, ["2027-07..2028-01", "2028-01..2030-01"]);
+    assert_eq!(commitment.spans[1].per_year.known(), Some(2e9));
+    assert_eq!(commitment.spans[1].per_year.path, "company[Example].commitment[1].per_year.2028");
+}
+
+#[test]
+fn a_span_is_a_schedule_of_one_date() {
+    let plain =
+        "commitment = [{ with = \"Cloud\", per_year = \"$1B\", from = \"2027-07\", to = \"2030-01\" }]";
+    let dated = "commitment = [{ with = \"Cloud\", per_year = { \"2027-07\" = \"$1B\" }, to = \"2030-01\" }]";
+    assert_eq!(read(&owing(plain)).hash(), read(&owing(dated)).hash());
+    let plain = "tranche = [{ source = \"Venture funds\", date = \"2027-07\", amount = \"$1B\" }]";
+    let dated = "tranche = [{ source = \"Venture funds\", amount = { \"2027-07\" = \"$1B\" } }]";
+    assert_eq!(read(&owing(plain)).hash(), read(&owing(dated)).hash());
+}
+
+#[test]
+fn schedules_that_make_no_sense_are_refused() {
+    let with = |per_year: &str, rest: &str| {
+        owing(&format!("commitment = [{{ with = \"Cloud\", per_year = {per_year}, {rest} }}]"))
+    };
+    for (per_year, rest, words) in [
+        ("{ 2028 = \"$2B\" }", "from = \"2027-01\", to = \"2030-01\"", "say when it begins"),
+        ("{ 2028 = \"$2B\" }", "to = \"2027-01\"", "must come after the last date"),
+        ("{ 2028 = \"$2B\", soon = \"$1B\" }", "to = \"2030-01\"", "expected a month or a year"),
+        ("{ 2028 = \"$2B\", \"2028-01\" = \"$1B\" }", "to = \"2030-01\"", "is given twice"),
+        ("{ 2028 = 2 }", "to = \"2030-01\"", "a bare number"),
+        ("\"$1B\"", "to = \"2030-01\"", "missing key `from`"),
+    ] {
+        let shown = problem(&with(per_year, rest));
+        assert!(shown.contains(words), "{words}:\n{shown}");
+    }
+    let early = "tranche = [{ source = \"Venture funds\", amount = { 2001 = \"$1B\" } }]";
+    assert!(problem(&owing(early)).contains("must not lie before the start"));
+}

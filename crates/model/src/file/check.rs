@@ -8,6 +8,7 @@ use super::{
     company::{company, last_round, tranche},
     field::Field,
     rank::Cohorts,
+    read::dated_key,
     scenario::top,
     source::{holding, leveraged, source},
     table::{Said, Table},
@@ -145,13 +146,23 @@ fn check_company(parts: &Parts<'_, '_>, sources: &Names<'_>, table: &Table<'_>, 
             said.suggest("give money that is still to come as [[company.tranche]]"),
         );
     }
-    for (promised, one) in table.listed(&company::TRANCHE).iter().zip(&read.tranches) {
-        sources.hold(promised, &tranche::SOURCE, &one.source);
-        if one.date < start {
+    for promised in table.listed(&company::TRANCHE) {
+        let name = promised.node(&tranche::SOURCE).and_then(Node::text).unwrap_or_default().trim();
+        sources.hold(&promised, &tranche::SOURCE, name);
+        let field = if promised.has(&tranche::DATE) { &tranche::DATE } else { &tranche::AMOUNT };
+        if first_date(&promised).is_some_and(|date| date < start) {
             let said =
                 Said::new("a tranche must not lie before the start").found(format!("the start is {start}"));
-            promised.say(&tranche::DATE, said.suggest("money already paid belongs to `cash`"));
+            promised.say(field, said.suggest("money already paid belongs to `cash`"));
         }
+    }
+}
+
+/// The first date on which a tranche is paid; `None` where that was no date, which was reported.
+fn first_date(promised: &Table<'_>) -> Option<Month> {
+    match promised.node(&tranche::DATE) {
+        Some(node) => Month::parse(node.text()?),
+        None => promised.node(&tranche::AMOUNT)?.entries()?.keys().filter_map(|key| dated_key(key)).min(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     field::{Field, fields},
     market, policy,
     speed::{self, Speed},
-    table::Table,
+    table::{Said, Table},
 };
 use crate::{
     Company, Param,
@@ -78,8 +78,8 @@ fields! {
     /// `[[company.tranche]]`.
     tranche by ["source", "date"] {
         SOURCE = Field::text("source", "The name of the source.").enters("paid = min(amount, what this source has free)");
-        AMOUNT = Field::number("amount", Money, "What is paid.").enters("paid = min(amount, what the source has free); what lacks is a funding gap");
-        DATE = Field::month("date", "The month it is paid.").enters("paid in the step in which date lies, if the company is still private");
+        AMOUNT = Field::schedule("amount", Money, "What is paid; with dates, on each of them.").enters("paid = min(amount, what the source has free); what lacks is a funding gap");
+        DATE = Field::month("date", "The month it is paid; needed unless `amount` has dates.").derived("the dates of `amount`").enters("paid in the step in which date lies, if the company is still private");
         IN_KIND = Field::number("in_kind", Share, "The share that is paid in kind, as credits.").or("0%").enters("cash += (1 − in_kind)·paid; credits += in_kind·paid");
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         fixed: table.table(&company::FIXED).map(|t| cost::read_fixed(&t)),
         compute: table.table(&company::COMPUTE).map(|t| cost::read_compute(&t)),
         commitments: each(table, &company::COMMITMENT, |t| cost::read_commitment(t, start)),
-        capex: each(table, &company::CAPEX, |t| cost::read_capex(t, start)),
+        capex: each(table, &company::CAPEX, |t| cost::read_capex(t, start)).concat(),
         cash: table.param(&company::CASH),
         cash_volatility: table.optional(&company::CASH_VOLATILITY),
         debt: table.param(&company::DEBT),
@@ -108,7 +108,7 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         cash_interest: table.param(&company::CASH_INTEREST),
         tax: table.table(&company::TAX).map(|t| cost::read_tax(&t)),
         last_round: table.table(&company::LAST_ROUND).map(|t| read_last_round(&t, start)),
-        tranches: each(table, &company::TRANCHE, |t| read_tranche(t, start)),
+        tranches: each(table, &company::TRANCHE, |t| read_tranches(t, start)).concat(),
         policy: table.table(&company::POLICY).map(|t| policy::read_policy(&t)),
         listing: table.table(&company::LISTING).map(|t| policy::read_listing(&t)),
         acquisition: table.table(&company::ACQUISITION).map(|t| policy::read_acquisition(&t)),
@@ -179,11 +179,16 @@ fn read_last_round(table: &Table<'_>, start: Month) -> LastRound {
     }
 }
 
-fn read_tranche(table: &Table<'_>, start: Month) -> Tranche {
-    Tranche {
-        source: table.text(&tranche::SOURCE),
-        amount: table.param(&tranche::AMOUNT),
-        date: table.month(&tranche::DATE).unwrap_or(start),
-        in_kind: table.param(&tranche::IN_KIND),
+fn read_tranches(table: &Table<'_>, start: Month) -> Vec<Tranche> {
+    let (source, in_kind) = (table.text(&tranche::SOURCE), table.param(&tranche::IN_KIND));
+    let paid = |date, amount| Tranche { source: source.clone(), amount, date, in_kind: in_kind.clone() };
+    let Some(schedule) = table.schedule(&tranche::AMOUNT) else {
+        let date = table.month(&tranche::DATE.required()).unwrap_or(start);
+        return vec![paid(date, table.param(&tranche::AMOUNT))];
+    };
+    if table.has(&tranche::DATE) {
+        let said = Said::new("the dates of `amount` say when it is paid").found("one too many");
+        table.say(&tranche::DATE, said.suggest("remove this key"));
     }
+    schedule.into_iter().map(|(date, amount)| paid(date, amount)).collect()
 }

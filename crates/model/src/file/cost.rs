@@ -58,8 +58,8 @@ fields! {
     /// `[[company.commitment]]`.
     commitment by ["with", "from"] {
         WITH = Field::text("with", "With whom, for the reader; tells contracts that begin in the same month apart.").enters("part of the address of the draw u in: contract when u < probability");
-        PER_YEAR = Field::number("per_year", MoneyPerYear, "What is due a year.").enters("compute bill = max(programme, Σ binding·per_year + spend-backs)·Δ");
-        FROM = Field::month("from", "The first month it binds.").enters("counts with the share of a step's months that lie in [from, to)");
+        PER_YEAR = Field::schedule("per_year", MoneyPerYear, "What is due a year; with dates, from each date until the next.").enters("compute bill = max(programme, Σ binding·per_year + spend-backs)·Δ");
+        FROM = Field::month("from", "The first month it binds; needed unless `per_year` has dates.").derived("the first date of `per_year`").enters("counts with the share of a step's months that lie in [from, to)");
         TO = Field::month("to", "The first month it binds no more.").enters("counts with the share of a step's months that lie in [from, to)");
         BINDING = Field::number("binding", Share, "The share that binds: what is left after any haircut.").or("100%").enters("owed a year = binding · per_year, a floor under the programme");
         PROBABILITY = Field::number("probability", Share, "The probability that a letter of intent becomes a contract; decided once in a world.").or("100%").enters("contract when u < probability, one u a world; otherwise nothing is owed");
@@ -69,8 +69,8 @@ fields! {
 fields! {
     /// `[[company.capex]]`.
     capex by ["from"] {
-        PER_YEAR = Field::number("per_year", MoneyPerYear, "What is paid a year.").enters("paid in a step = per_year · Δ · share of its months in [from, to)");
-        FROM = Field::month("from", "The first month it is paid.").enters("counts with the share of a step's months that lie in [from, to)");
+        PER_YEAR = Field::schedule("per_year", MoneyPerYear, "What is paid a year; with dates, from each date until the next.").enters("paid in a step = per_year · Δ · share of its months in [from, to)");
+        FROM = Field::month("from", "The first month it is paid; needed unless `per_year` has dates.").derived("the first date of `per_year`").enters("counts with the share of a step's months that lie in [from, to)");
         TO = Field::month("to", "The first month it is paid no more.").enters("counts with the share of a step's months that lie in [from, to)");
     }
 }
@@ -154,25 +154,43 @@ pub(super) fn without_effect(table: &Table<'_>, field: &Field, needs: &Field) {
 }
 
 pub(super) fn read_commitment(table: &Table<'_>, start: Month) -> Commitment {
-    let (from, to) = months(table, &commitment::FROM, &commitment::TO, start);
     Commitment {
         with: table.text(&commitment::WITH),
-        per_year: table.param(&commitment::PER_YEAR),
-        from,
-        to,
+        spans: spans(table, &commitment::PER_YEAR, [&commitment::FROM, &commitment::TO], start),
         binding: table.param(&commitment::BINDING),
         probability: table.param(&commitment::PROBABILITY),
     }
 }
 
-pub(super) fn read_capex(table: &Table<'_>, start: Month) -> Payment {
-    let (from, to) = months(table, &capex::FROM, &capex::TO, start);
-    Payment { per_year: table.param(&capex::PER_YEAR), from, to }
+pub(super) fn read_capex(table: &Table<'_>, start: Month) -> Vec<Payment> {
+    spans(table, &capex::PER_YEAR, [&capex::FROM, &capex::TO], start)
+}
+
+/// One span from `from` to `to`, or from each date of a schedule to the next and at last to `to`.
+fn spans(table: &Table<'_>, per_year: &Field, [from, to]: [&Field; 2], start: Month) -> Vec<Payment> {
+    let Some(schedule) = table.schedule(per_year) else {
+        let (from, to) = months(table, from, to, start);
+        return vec![Payment { per_year: table.param(per_year), from, to }];
+    };
+    if table.has(from) {
+        let said = Said::new(format!("the dates of `{}` say when it begins", per_year.key));
+        table.say(from, said.found("one too many").suggest("remove this key"));
+    }
+    let end = table.month(to);
+    let last = schedule.last().map_or(start, |(month, _)| *month);
+    if let Some(end) = end.filter(|end| *end <= last) {
+        let said = Said::new(format!("`{}` must come after the last date of `{}`", to.key, per_year.key));
+        table.say(to, said.found(format!("{end} is not after {last}")));
+    }
+    let ends: Vec<Month> =
+        schedule.iter().skip(1).map(|(month, _)| *month).chain([end.unwrap_or(last)]).collect();
+    let span = |((from, per_year), to): ((Month, Param), Month)| Payment { per_year, from, to };
+    schedule.into_iter().zip(ends).map(span).collect()
 }
 
 /// Two months, the first before the second.
 fn months(table: &Table<'_>, from_field: &Field, to_field: &Field, start: Month) -> (Month, Month) {
-    let (from, to) = (table.month(from_field), table.month(to_field));
+    let (from, to) = (table.month(&from_field.required()), table.month(to_field));
     if let (Some(from), Some(to)) = (from, to)
         && from >= to
     {

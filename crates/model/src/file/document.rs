@@ -2,7 +2,7 @@
 
 use super::{
     field::{Field, Kind, Presence, Section},
-    read::{is_by_climate, label},
+    read::{is_by_climate, is_schedule, label},
     scenario::top,
     table::Report,
     tree::{Entries, Node, Value},
@@ -102,7 +102,7 @@ fn of_table(entries: &Entries, section: &Section, path: &str, numbers: &mut Vec<
                     }
                 }
             }
-            (Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_), node) => {
+            (Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_) | Kind::Schedule(_), node) => {
                 number(field, node, &path, numbers);
             }
             _ => {}
@@ -113,10 +113,11 @@ fn of_table(entries: &Entries, section: &Section, path: &str, numbers: &mut Vec<
 fn number(field: &'static Field, node: Option<&Node>, path: &str, numbers: &mut Vec<Stated>) {
     match (node, field.presence) {
         (Some(Node { value: Value::Table(entries), .. }), _)
-            if matches!(field.kind, Kind::ByClimate(_)) && is_by_climate(entries) =>
+            if matches!(field.kind, Kind::ByClimate(_)) && is_by_climate(entries)
+                || matches!(field.kind, Kind::Schedule(_)) && is_schedule(entries) =>
         {
-            for (climate, entry) in entries {
-                numbers.push(stated(field, &entry.node, join(path, climate), true));
+            for (which, entry) in entries {
+                numbers.push(stated(field, &entry.node, join(path, which), true));
             }
         }
         (Some(node), _) => numbers.push(stated(field, node, path.to_owned(), true)),

@@ -51,6 +51,8 @@ pub enum Kind {
     Lever(Quantity),
     /// A number, or one for each climate: `{ boom = …, normal = …, drought = … }`.
     ByClimate(Quantity),
+    /// A number that may be uncertain, or one for each of several dates: `{ 2027 = "$10B", "2028-07" = "$20B" }`.
+    Schedule(Quantity),
     /// A table.
     Table(&'static Section),
     /// A list of tables.
@@ -90,6 +92,10 @@ impl Field {
 
     pub(crate) const fn by_climate(key: &'static str, quantity: Quantity, doc: &'static str) -> Self {
         Self::measured(key, Kind::ByClimate(quantity), quantity, doc)
+    }
+
+    pub(crate) const fn schedule(key: &'static str, quantity: Quantity, doc: &'static str) -> Self {
+        Self::measured(key, Kind::Schedule(quantity), quantity, doc)
     }
 
     pub(crate) const fn text(key: &'static str, doc: &'static str) -> Self {
@@ -168,7 +174,10 @@ impl Field {
     #[must_use]
     pub fn quantity(&self) -> Quantity {
         match self.kind {
-            Kind::Number(quantity) | Kind::Lever(quantity) | Kind::ByClimate(quantity) => quantity,
+            Kind::Number(quantity)
+            | Kind::Lever(quantity)
+            | Kind::ByClimate(quantity)
+            | Kind::Schedule(quantity) => quantity,
             Kind::Spans => Quantity::Span,
             _ => Quantity::Signed,
         }
@@ -179,6 +188,7 @@ impl Field {
     pub fn example(&self) -> String {
         match self.kind {
             Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_) => self.quantity().expects(),
+            Kind::Schedule(_) => format!("{}, or {{ 2027 = …, \"2028-07\" = … }}", self.quantity().expects()),
             Kind::Choice(words) => {
                 format!(
                     "write one of {}",

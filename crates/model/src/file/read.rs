@@ -1,14 +1,18 @@
 //! Reading the keys of a table that are not uncertain numbers: texts, flags, words, months, levers, lists and tables.
 
+use std::collections::BTreeMap;
+
 use super::{
     field::{Field, Kind, Presence},
     table::{Said, Table},
     tree::{Entries, Node, Value},
+    value::{self, Spot},
 };
 use crate::{
     Param,
     market::ByClimate,
     problem::nearest,
+    traverse::join,
     units::{Month, Quantity, split_interval},
 };
 
@@ -137,6 +141,30 @@ impl<'a> Table<'a> {
         ByClimate { boom: table.param(&boom), normal: table.param(&normal), drought: table.param(&drought) }
     }
 
+    /// A number for each of several dates, in their order; `None` where the key holds one number or none.
+    pub(crate) fn schedule(&self, field: &Field) -> Option<Vec<(Month, Param)>> {
+        let Value::Table(entries) = &self.node(field)?.value else {
+            return None;
+        };
+        if !is_schedule(entries) {
+            return None;
+        }
+        let mut dated: BTreeMap<Month, Param> = BTreeMap::new();
+        for (key, entry) in entries {
+            let path = join(&self.path_of(field), key);
+            let Some(month) = dated_key(key) else {
+                let said = Said::new("expected a month or a year before the number").found("no date");
+                self.report.say(&path, &entry.key, said.suggest("write for example \"2027-03\" or 2027"));
+                continue;
+            };
+            let spot = Spot { report: self.report, path: path.clone(), field };
+            if dated.insert(month, value::param(&spot, &entry.node)).is_some() {
+                self.report.say(&path, &entry.key, Said::new(format!("{month} is given twice")));
+            }
+        }
+        Some(dated.into_iter().collect())
+    }
+
     /// A list of texts that may be absent.
     pub(crate) fn texts(&self, field: &Field) -> Option<Vec<String>> {
         let items = self.items(field, "a list of names", "write for example [\"OpenAI\", \"Anthropic\"]")?;
@@ -237,6 +265,19 @@ fn parts(field: &Field) -> &'static [&'static [Field]] {
 /// Whether a table gives a number for each climate and is not a number with a law or a source.
 pub(super) fn is_by_climate(entries: &Entries) -> bool {
     !entries.contains_key("law") && !entries.contains_key("value")
+}
+
+/// Whether a table gives a number for each of several dates.
+pub(super) fn is_schedule(entries: &Entries) -> bool {
+    !entries.contains_key("law")
+        && !entries.contains_key("value")
+        && entries.keys().any(|key| dated_key(key).is_some())
+}
+
+/// The month a key of a schedule names: a month, or the January of a year.
+pub(super) fn dated_key(key: &str) -> Option<Month> {
+    let year = (key.len() == 4).then(|| key.parse::<i32>().ok()).flatten();
+    year.map_or_else(|| Month::parse(key), |year| Month::new(year, 1))
 }
 
 /// What an entry of a list is called in paths.

@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 use super::Scenario;
 
 /// The lists whose order in a file means nothing.
-const UNORDERED: [&str; 9] = [
+const UNORDERED: [&str; 10] = [
     "companies",
     "sources",
     "commitments",
+    "spans",
     "capex",
     "tranches",
     "holdings",

@@ -2,7 +2,7 @@
 
 use drypowder_model::{
     Company, Source,
-    company::{Commitment, Tranche},
+    company::{Commitment, Payment, Tranche},
     traverse::Traverse,
 };
 
@@ -82,7 +82,7 @@ impl CompanyPlan {
         uncertain |= company.commitments.iter().any(|commitment| commitment.probability.known() != Some(1.0));
         let draws = CompanyDraws::new(&key, &terms, numbers, rows);
         let commitments =
-            terms.commitments.iter().map(|c| CommitmentSpan::commitment(c, &key, clock)).collect();
+            terms.commitments.iter().flat_map(|c| CommitmentSpan::commitment(c, &key, clock)).collect();
         let capex = terms
             .capex
             .iter()
@@ -144,14 +144,18 @@ impl CompanyDraws {
 }
 
 impl CommitmentSpan {
-    fn commitment(commitment: &Commitment<Number>, key: &str, clock: &Clock) -> Self {
-        Self {
-            from: clock.month_of(commitment.from),
-            to: clock.month_of(commitment.to),
-            per_year: commitment.per_year,
+    /// The spans of a contract, which all come about or none.
+    fn commitment(commitment: &Commitment<Number>, key: &str, clock: &Clock) -> Vec<Self> {
+        let first = commitment.spans.first().map(|span| span.from.to_string()).unwrap_or_default();
+        let signed = Address::of(key, &format!("signed[{} {first}]", commitment.with));
+        let span = |payment: &Payment<Number>| Self {
+            from: clock.month_of(payment.from),
+            to: clock.month_of(payment.to),
+            per_year: payment.per_year,
             binding: Some((commitment.binding, commitment.probability)),
-            signed: Address::of(key, &format!("signed[{} {}]", commitment.with, commitment.from)),
-        }
+            signed,
+        };
+        commitment.spans.iter().map(span).collect()
     }
 
     /// The share of a step in which it binds.
