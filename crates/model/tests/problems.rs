@@ -216,11 +216,11 @@ fn what_would_have_no_effect_is_refused() {
 #[test]
 fn references_lead_somewhere() {
     let added = "[[company.tranche]]\nsource = \"SoftBnak\"\namount = \"$3B\"\ndate = \"2026-06\"\n";
-    assert_eq!(only(added), "company[OpenAI].tranche[1].source: there is no source `SoftBnak` | ");
+    assert_eq!(only(added), "company[OpenAI].tranche[SoftBnak].source: there is no source `SoftBnak` | ");
     let text = MINIMAL.to_owned() + "[[source.holding]]\ncompany = \"Exmaple\"\nstake = \"10%\"\n";
     assert_eq!(
         said(&problems(&text)),
-        "source[Venture funds].holding[1].company: there is no company `Exmaple` | did you mean `Example`?"
+        "source[Venture funds].holding[Exmaple].company: there is no company `Exmaple` | did you mean `Example`?"
     );
 }
 

@@ -160,7 +160,7 @@ fn a_commitment_may_have_a_schedule() {
         commitment.spans.iter().map(|span| format!("{}..{}", span.from, span.to)).collect();
     assert_eq!(spans, ["2027-07..2028-01", "2028-01..2030-01"]);
     assert_eq!(commitment.spans[1].per_year.known(), Some(2e9));
-    assert_eq!(commitment.spans[1].per_year.path, "company[Example].commitment[1].per_year.2028");
+    assert_eq!(commitment.spans[1].per_year.path, "company[Example].commitment[Cloud].per_year.2028");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use super::{
     beside::{self, Files},
-    read::label,
+    read::labels,
     table::{Report, Said},
     tree::{Entries, Entry, Node, Value},
 };
@@ -41,12 +41,8 @@ fn descend(node: &mut Node, path: &str, inline: &Inline<'_>) {
             }
         }
         Value::List(items) => {
-            for (index, item) in items.iter_mut().enumerate() {
-                let path = match &item.value {
-                    Value::Table(entries) => format!("{path}[{}]", label(entries, index)),
-                    _ => path.to_owned(),
-                };
-                descend(item, &path, inline);
+            for (label, item) in labels(items).iter().zip(items) {
+                descend(item, &format!("{path}[{label}]"), inline);
             }
         }
         _ => {}

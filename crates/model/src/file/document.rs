@@ -2,7 +2,7 @@
 
 use super::{
     field::{Field, Kind, Presence, Section},
-    read::{is_by_climate, is_schedule, label},
+    read::{is_by_climate, is_schedule, labels},
     scenario::top,
     table::Report,
     tree::{Entries, Node, Value},
@@ -96,9 +96,9 @@ fn of_table(entries: &Entries, section: &Section, path: &str, numbers: &mut Vec<
                 of_table(entries, section, &path, numbers);
             }
             (Kind::Tables(section), Some(Node { value: Value::List(items), .. })) => {
-                for (index, item) in items.iter().enumerate() {
-                    if let Value::Table(entries) = &item.value {
-                        of_table(entries, section, &format!("{path}[{}]", label(entries, index)), numbers);
+                for (label, item) in labels(items).iter().zip(items) {
+                    if let Some(entries) = item.entries() {
+                        of_table(entries, section, &format!("{path}[{label}]"), numbers);
                     }
                 }
             }

@@ -11,7 +11,7 @@ use super::{
     LARGEST,
     beside::{self, Files},
     field::{Kind, Presence, Section},
-    read::label,
+    read::labels,
     scenario::top,
     table::{Report, Said},
     tree::{Entries, Entry, Home, Node, Value, quoted},
@@ -147,6 +147,7 @@ fn merge(base: &mut Entries, over: Entries, section: &Section, path: &str, repor
 
 /// Lays a list of tables over the one it changes.
 fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &str, report: &Report) {
+    let labels = labels(base);
     // Entries of the upper file never change one another: two that are the same there are reported as twins later.
     let mut open: Vec<usize> = (0..base.len()).collect();
     let mut removed = Vec::new();
@@ -173,7 +174,7 @@ fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &s
             Some(at) => {
                 open.retain(|index| *index != at);
                 if let Some(Node { value: Value::Table(below), .. }) = base.get_mut(at) {
-                    let path = format!("{path}[{}]", label(below, at));
+                    let path = format!("{path}[{}]", labels.get(at).map_or("", String::as_str));
                     merge(below, entries, section, &path, report);
                 }
             }

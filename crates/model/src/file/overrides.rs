@@ -9,7 +9,7 @@ use std::{fmt::Write, ops::Range};
 use toml::de::DeTable;
 
 use super::{
-    read::label,
+    read::labels,
     table::{Report, Said},
     tree::{Entries, Entry, Home, Node, Value},
 };
@@ -132,7 +132,7 @@ pub(super) fn resolve(root: &Entries, text: &str) -> Result<String, Said> {
             (Some(Value::List(items)), Some((name, _))) => {
                 let at = position(items, name)?;
                 let inner = items.get(at).and_then(Node::entries);
-                let _ = write!(resolved, "[{}]", inner.map_or_else(String::new, |inner| label(inner, at)));
+                let _ = write!(resolved, "[{}]", labels(items).get(at).map_or("", String::as_str));
                 inner
             }
             (Some(Value::Table(inner)), None) => Some(inner),

@@ -224,14 +224,11 @@ impl<'a> Table<'a> {
         let Some(Node { value: Value::List(items), .. }) = self.node(field) else {
             return Vec::new();
         };
-        let table = |(index, item): (usize, &'a Node)| {
-            let Value::Table(entries) = &item.value else {
-                return None;
-            };
-            let path = format!("{}[{}]", self.path_of(field), label(entries, index));
-            Some(Table::unchecked(self.report, path, &item.place, entries))
+        let table = |(label, item): (String, &'a Node)| {
+            let path = format!("{}[{label}]", self.path_of(field));
+            Some(Table::unchecked(self.report, path, &item.place, item.entries()?))
         };
-        items.iter().enumerate().filter_map(table).collect()
+        labels(items).into_iter().zip(items).filter_map(table).collect()
     }
 
     /// The tables of a list.
@@ -280,8 +277,26 @@ pub(super) fn dated_key(key: &str) -> Option<Month> {
     year.map_or_else(|| Month::parse(key), |year| Month::new(year, 1))
 }
 
-/// What an entry of a list is called in paths.
-pub(super) fn label(entries: &Entries, index: usize) -> String {
-    let name = entries.get("name").and_then(|entry| entry.node.text()).filter(|name| !name.is_empty());
-    name.map_or_else(|| (index + 1).to_string(), |name| name.chars().take(60).collect())
+/// What the entries of a list are called in paths: by their name, or by whom or what they are with where no other is, or
+/// by their position from 1.
+pub(super) fn labels(items: &[Node]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for text in items.iter().filter_map(telling) {
+        *counts.entry(text).or_default() += 1;
+    }
+    let label = |(index, item): (usize, &Node)| {
+        let alone = telling(item).filter(|text| counts.get(text) == Some(&1)).or_else(|| told(item, "name"));
+        alone.map_or_else(|| (index + 1).to_string(), |text| text.chars().take(60).collect())
+    };
+    items.iter().enumerate().map(label).collect()
+}
+
+/// What tells an entry apart: its name, or whom or what it is with.
+fn telling(item: &Node) -> Option<&str> {
+    ["name", "with", "source", "company"].iter().find_map(|key| told(item, key))
+}
+
+/// A text of an entry that could be what it is called.
+fn told<'n>(item: &'n Node, key: &str) -> Option<&'n str> {
+    item.entries()?.get(key)?.node.text().map(str::trim).filter(|text| !text.is_empty())
 }
