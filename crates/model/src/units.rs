@@ -4,13 +4,19 @@
 //! `"18 months"`) into the unit the model computes in, spells a value back, and says what would have worked. Nothing is
 //! guessed: a number without its unit is refused wherever a reader could take it for something else.
 
+mod date;
+mod decimal;
+mod ends;
 mod interval;
 mod money;
 mod month;
 mod number;
 mod quantity;
 mod ratio;
+mod refusal;
 mod span;
+mod spelling;
+mod text;
 
 pub use interval::{Interval, split_interval};
 pub use month::Month;

@@ -13,7 +13,7 @@ use crate::{
     market::ByClimate,
     problem::nearest,
     traverse::join,
-    units::{Month, Quantity, split_interval},
+    units::{Misread, Month, Quantity},
 };
 
 impl<'a> Table<'a> {
@@ -71,19 +71,11 @@ impl<'a> Table<'a> {
     /// A calendar month.
     pub(crate) fn month(&self, field: &Field) -> Option<Month> {
         let node = self.needed(field)?;
-        let text = node.text().unwrap_or_default();
-        let month = Month::parse(text);
-        if month.is_none() {
-            let suggestion = match &node.value {
-                Value::Date(date) => format!("write \"{}\"", date.get(..7).unwrap_or("2027-03")),
-                _ if split_interval(text).is_some() => {
-                    "a date cannot be uncertain yet: write one month".into()
-                }
-                _ => "write for example \"2027-03\", \"March 2027\" or \"Q3 2027\"".into(),
-            };
-            self.wrong(field, node, "a month", &suggestion);
-        }
-        month
+        let read = match &node.value {
+            Value::Text(text) | Value::Date(text) => Month::read(text),
+            _ => Err(Misread { message: "expected a month".into(), suggestion: Month::EXPECTS.into() }),
+        };
+        read.map_err(|misread| self.spot(field).misread(node, misread)).ok()
     }
 
     /// A whole number from `low` on.

@@ -1,69 +1,122 @@
-//! US dollars: `$22.5B`, `22.5 billion USD`, `$22,500,000,000`.
+//! US dollars: `$22.5B`, `22.5 billion USD`, `$22,500,000,000`, `($3B)`.
 
-use super::number::{scan, spell};
+use super::{
+    decimal::Decimal,
+    number::{Scanned, scan, spell},
+    text::{in_brackets, word},
+};
 
-/// The words that multiply, in the order they are tried.
-const MAGNITUDES: [(&[&str], f64); 4] = [
-    (&["k", "thousand"], 1e3),
-    (&["m", "mn", "million"], 1e6),
-    (&["b", "bn", "billion"], 1e9),
-    (&["t", "tn", "trillion"], 1e12),
+/// The words that multiply, by the power of ten they mean. `MM` is finance's million.
+const MAGNITUDES: [(&[&str], i32); 4] = [
+    (&["k", "thousand", "thousands"], 3),
+    (&["m", "mm", "mn", "mln", "mil", "million", "millions"], 6),
+    (&["b", "bn", "bln", "bil", "billion", "billions"], 9),
+    (&["t", "tn", "trn", "tln", "trillion", "trillions"], 12),
 ];
 
-/// What keeps a text from being money.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum NotMoney {
-    /// There is no number where one should be.
-    Number,
-    /// The number has no `$` or `USD`.
-    Currency,
-    /// A word after the number means nothing.
-    Suffix,
+/// An amount as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Amount {
+    /// The number alone, with its sign.
+    pub(crate) number: Decimal,
+    /// The power of ten of the word that multiplies, when there is one.
+    pub(crate) magnitude: Option<i32>,
+    /// Whether dollars are mentioned.
+    pub(crate) has_currency: bool,
 }
 
-/// Reads dollars.
-pub(crate) fn read(text: &str) -> Result<f64, NotMoney> {
-    let text = text.trim();
-    let (negative, body) =
-        text.strip_prefix(['-', '−']).map_or((false, text), |rest| (true, rest.trim_start()));
-    let stripped = ["US$", "$", "USD"].iter().find_map(|mark| body.strip_prefix(mark));
-    let scanned = scan(stripped.unwrap_or(body)).ok_or(NotMoney::Number)?;
-    if negative && scanned.value < 0.0 {
-        return Err(NotMoney::Number);
+impl Amount {
+    /// The amount in dollars.
+    pub(crate) fn dollars(&self) -> Option<f64> {
+        self.number.clone().shifted(self.magnitude.unwrap_or(0)).value()
     }
-    let lower = scanned.rest.to_lowercase();
-    let named = ["us dollars", "dollars", "dollar", "usd"].iter().find_map(|word| lower.strip_suffix(word));
-    let factor = magnitude(named.unwrap_or(&lower).trim()).ok_or(NotMoney::Suffix)?;
-    if stripped.is_none() && named.is_none() {
-        return Err(NotMoney::Currency);
+
+    /// Whether the number alone is so small that billions or millions were most likely meant.
+    pub(crate) fn is_short(&self) -> bool {
+        self.magnitude.is_none()
+            && self.number.value().is_some_and(|number| number != 0.0 && number.abs() < 1000.0)
     }
-    let dollars = scaled(scanned.value, factor);
-    Ok(if negative { -dollars } else { dollars })
 }
 
-fn magnitude(word: &str) -> Option<f64> {
-    if word.is_empty() {
-        return Some(1.0);
+/// Reads dollars from a cleaned text.
+pub(crate) fn read(text: &str) -> Option<f64> {
+    amount(text).filter(|amount| amount.has_currency)?.dollars()
+}
+
+/// Reads an amount that may lack its currency: one number, at most one magnitude and any mention of dollars, in any
+/// order; a sign before the number or before everything, or brackets.
+pub(crate) fn amount(text: &str) -> Option<Amount> {
+    let lower = text.to_ascii_lowercase().replace("u.s.", "us");
+    if let Some(inside) = in_brackets(&lower) {
+        return unsigned(inside).map(negated);
     }
-    MAGNITUDES.iter().find(|(words, _)| words.contains(&word)).map(|(_, factor)| *factor)
+    if let Some(inside) = lower.strip_prefix('$').and_then(in_brackets) {
+        return unsigned(inside).map(|amount| Amount { has_currency: true, ..negated(amount) });
+    }
+    match lower.strip_prefix(['-', '+']).map(str::trim_start) {
+        Some(rest) if lower.starts_with('-') => unsigned(rest).map(negated),
+        Some(rest) => unsigned(rest),
+        None => parts(&lower),
+    }
 }
 
-/// The product that the decimal text means: 22.3 × 10⁹ is rounded once, not twice.
-fn scaled(value: f64, factor: f64) -> f64 {
-    format!("{value}e{}", factor_exponent(factor)).parse().unwrap_or(value * factor)
+/// An amount without a sign of its own.
+fn unsigned(text: &str) -> Option<Amount> {
+    parts(text).filter(|amount| !amount.number.negative && !text.contains('+'))
 }
 
-fn factor_exponent(factor: f64) -> u32 {
-    MAGNITUDES
-        .iter()
-        .zip([3, 6, 9, 12])
-        .find(|((_, known), _)| *known == factor)
-        .map_or(0, |(_, exponent)| exponent)
+fn negated(amount: Amount) -> Amount {
+    Amount { number: amount.number.negated(), ..amount }
+}
+
+/// The parts in any order.
+fn parts(text: &str) -> Option<Amount> {
+    let (mut number, mut words) = (None, Words::default());
+    let mut rest = text.trim();
+    while let Some(first) = rest.chars().next() {
+        let after = if first == '$' || first.is_alphabetic() {
+            words.take(rest)?
+        } else {
+            let Scanned { number: found, rest: after } = scan(rest).filter(|_| number.is_none())?;
+            number = Some(found);
+            after
+        };
+        rest = after.trim_start();
+    }
+    Some(Amount { number: number?, magnitude: words.magnitude, has_currency: words.has_currency })
+}
+
+/// What was said beside the number.
+#[derive(Default)]
+struct Words {
+    magnitude: Option<i32>,
+    has_currency: bool,
+}
+
+impl Words {
+    /// Takes a dollar sign or a word away from the beginning; `None` when it means nothing here.
+    fn take<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let (found, after) = match text.strip_prefix('$') {
+            Some(after) => ("$", after),
+            None => word(text),
+        };
+        match found {
+            "$" | "usd" | "dollar" | "dollars" => self.has_currency = true,
+            "us" => {}
+            _ if self.magnitude.is_none() => self.magnitude = Some(power_of(found)?),
+            _ => return None,
+        }
+        Some(after.strip_prefix('.').filter(|_| found != "$").unwrap_or(after))
+    }
+}
+
+fn power_of(word: &str) -> Option<i32> {
+    MAGNITUDES.iter().find(|(words, _)| words.contains(&word)).map(|(_, power)| *power)
 }
 
 /// Spells dollars: `$22.5B`.
 pub(crate) fn spelled(dollars: f64) -> String {
-    let sign = if dollars < 0.0 { "-" } else { "" };
+    let sign = if dollars.is_sign_negative() { "-" } else { "" };
     let size = dollars.abs();
     let (factor, suffix) = [(1e12, "T"), (1e9, "B"), (1e6, "M")]
         .into_iter()
@@ -72,44 +125,55 @@ pub(crate) fn spelled(dollars: f64) -> String {
     format!("{sign}${}{suffix}", spell(size / factor))
 }
 
+/// Spells dollars so that reading them gives exactly the same: shortly if it can be, else with all digits.
+pub(crate) fn exact(dollars: f64) -> String {
+    let short = spelled(dollars);
+    if read(&short).map(f64::to_bits) == Some(dollars.to_bits()) {
+        return short;
+    }
+    let sign = if dollars.is_sign_negative() { "-" } else { "" };
+    format!("{sign}${}", Decimal::shortest(dollars).plain())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{NotMoney, read, spelled};
+    use super::{amount, read, spelled};
 
     #[test]
     fn money_is_read_as_people_write_it() {
         for (text, dollars) in [
             ("$22.5B", 22.5e9),
             ("$22.5bn", 22.5e9),
-            ("$300M", 300e6),
             ("22.5 billion USD", 22.5e9),
-            ("$1.4T", 1.4e12),
             ("$22,500,000,000", 22.5e9),
             ("-$3B", -3e9),
+            ("$-3B", -3e9),
+            ("($3B)", -3e9),
+            ("$(3B)", -3e9),
             ("US$ 40 million", 40e6),
-            ("356 dollars", 356.0),
+            ("U.S. $40m", 40e6),
             ("USD 2K", 2e3),
+            ("$bn 2.3", 2.3e9),
             ("$0", 0.0),
-            ("$22.5", 22.5),
-            ("$2.3B", 2.3e9),
         ] {
-            assert_eq!(read(text), Ok(dollars), "{text}");
+            assert_eq!(read(text), Some(dollars), "{text}");
         }
     }
 
     #[test]
-    fn what_is_not_money_says_why() {
-        assert_eq!(read("22.5B"), Err(NotMoney::Currency));
-        assert_eq!(read("$22.5 oodles"), Err(NotMoney::Suffix));
-        assert_eq!(read("€3B"), Err(NotMoney::Number));
-        assert_eq!(read("$"), Err(NotMoney::Number));
-        assert_eq!(read("--$3"), Err(NotMoney::Number));
+    fn what_is_not_money_is_not_read() {
+        for text in
+            ["22.5B", "$22.5 oodles", "€3B", "$", "--$3", "-$-3", "-($3)", "(-$3)", "$3 $4", "$3 B B", ""]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert!(amount("22.5B").is_some_and(|amount| !amount.has_currency));
     }
 
     #[test]
     fn spelling_reads_back() {
         for dollars in [0.0, 356.0, 22.5e9, -3e9, 1.4e12, 999_999.0, 1424.0] {
-            assert_eq!(read(&spelled(dollars)), Ok(dollars), "{}", spelled(dollars));
+            assert_eq!(read(&spelled(dollars)), Some(dollars), "{}", spelled(dollars));
         }
     }
 }

@@ -48,24 +48,10 @@ impl Month {
     pub fn spoken(self) -> String {
         format!("{} {}", NAMES[self.index.rem_euclid(12) as usize], self.year())
     }
-
-    /// Reads `2027-03`, `March 2027`, `Mar 2027`, or `Q3 2027` for the first month of that quarter.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        if let Some((year, month)) = text.split_once('-') {
-            return if month.len() == 2 { Self::new(digits(year, 4)?, digits(month, 2)?) } else { None };
-        }
-        let (name, year) = text.split_once(' ')?;
-        let month = match name.strip_prefix(['Q', 'q']) {
-            Some(quarter) => digits(quarter, 1).filter(|quarter| (1..=4).contains(quarter))? * 3 - 2,
-            None => named(name)?,
-        };
-        Self::new(digits(year.trim_start(), 4)?, month)
-    }
 }
 
-const NAMES: [&str; 12] = [
+/// The English names.
+pub(super) const NAMES: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -80,17 +66,11 @@ const NAMES: [&str; 12] = [
     "December",
 ];
 
-/// The number of exactly so many digits.
-fn digits(text: &str, count: usize) -> Option<i32> {
-    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
-}
-
-/// The month of an English name or its first three letters, 1 to 12.
-fn named(name: &str) -> Option<i32> {
-    let position = NAMES.iter().position(|known| {
-        known.eq_ignore_ascii_case(name)
-            || known.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(name))
-    })?;
+/// The month of an English name or its beginning, at least three letters, 1 to 12. Capitals or not.
+pub(super) fn named(name: &str) -> Option<i32> {
+    let lower = name.to_ascii_lowercase();
+    let begins = |known: &str| lower.len() >= 3 && known.to_ascii_lowercase().starts_with(&lower);
+    let position = NAMES.iter().position(|known| begins(known))?;
     i32::try_from(position + 1).ok()
 }
 
@@ -120,17 +100,8 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_month() {
-        for text in [
-            "2027-13",
-            "2027",
-            "2027-3",
-            "Q5 2027",
-            "Q0 2027",
-            "Smarch 2027",
-            "27-03",
-            "2027-03-01",
-            "+027-03",
-        ] {
+        for text in ["2027-13", "2027", "Q5 2027", "Q0 2027", "Smarch 2027", "27-03", "2027-03-01", "+027-03"]
+        {
             assert_eq!(Month::parse(text), None, "{text}");
         }
     }

@@ -1,10 +1,12 @@
 //! What a number measures, and so how it is spoken.
 
 use super::{
-    money::{self, NotMoney},
+    money::{self, Amount},
     number,
-    ratio::{self, Form, Ratio},
-    span::{self, NotSpan},
+    ratio::{self, Form, Ratio, growth_word},
+    refusal::{Refusal, explain},
+    span::{self, Span},
+    text::{clean, without_end},
 };
 
 /// What a number measures. It decides which spellings are read, the unit they are turned into, and the law that an
@@ -27,7 +29,9 @@ pub enum Quantity {
     Ratio,
     /// A multiple: `1.5` or `"1.5x"`. An interval is lognormal.
     Multiple,
-    /// Log growth a year: `1.4`, or `"35%"` for 0.35, or `"x4.1 a year"` for ln 4.1. An interval is normal.
+    /// Log growth a year: `1.4`, or `"35%"` for 0.35, or `"x4.1 a year"` for ln 4.1. A percentage is the log growth
+    /// itself: `"35%"` grows e^0.35 = 1.42 times a year, and `"300%"` e^3 = 20 times, not four times, which is
+    /// `"x4 a year"`. An interval is normal.
     Drift,
     /// A margin, which may be negative: `"60%"`. An interval is normal, although a margin cannot pass 100%: its ends
     /// must lie below.
@@ -57,14 +61,8 @@ impl Quantity {
     /// # Errors
     /// The text is not this quantity; the error says what would be.
     pub fn read(self, text: &str) -> Result<f64, Misread> {
-        match self {
-            Self::Money => self.money(text, text.trim()),
-            Self::MoneyPerYear => self.money(text, ratio::without_year(text).0),
-            Self::Price => self.money(text, without_barrel(text)),
-            Self::Span => span::months(text).map_err(|cause| self.no_span(text, cause)),
-            Self::Days => span::days(text).map_err(|cause| self.no_span(text, cause)),
-            _ => ratio::read(text).ok_or_else(|| self.misread()).and_then(|ratio| self.ratio(ratio)),
-        }
+        let value = clean(text).and_then(|text| self.value(&text));
+        value.ok_or_else(|| explain(self, text).into())
     }
 
     /// Reads a number that was written without quotes.
@@ -75,73 +73,100 @@ impl Quantity {
         if !value.is_finite() {
             return Err(Misread { message: "expected a finite number".into(), suggestion: self.expects() });
         }
-        self.bare(value)
+        if self.is_bare() || self == Self::Multiple { Ok(value) } else { Err(self.refuse_bare(value).into()) }
     }
 
-    fn bare(self, value: f64) -> Result<f64, Misread> {
-        let units = match self {
-            Self::Ratio | Self::Multiple | Self::Drift | Self::Signed | Self::Correlation => {
-                return Ok(value);
+    /// The value of a cleaned text, without a reason when it has none.
+    pub(crate) fn value(self, text: &str) -> Option<f64> {
+        match self {
+            Self::Money | Self::MoneyPerYear | Self::Price => {
+                self.amount(text).filter(|amount| amount.has_currency)?.dollars()
+            }
+            Self::Span | Self::Days => match (self, span::read(text)?) {
+                (Self::Span, Span::Months(count)) | (Self::Days, Span::Days(count)) => Some(count),
+                _ => None,
+            },
+            Self::Drift => doubled(text).or_else(|| self.ratio(text)),
+            _ => self.ratio(text),
+        }
+    }
+
+    /// An amount of money that may lack its currency.
+    pub(crate) fn amount(self, text: &str) -> Option<Amount> {
+        match self {
+            Self::MoneyPerYear => money::amount(ratio::without_year(text).0),
+            Self::Price => money::amount(without_end(text, &BARREL).unwrap_or(text)),
+            _ => money::amount(text),
+        }
+    }
+
+    /// The model's number of a ratio as it was written.
+    fn ratio(self, text: &str) -> Option<f64> {
+        let Ratio { value, form, yearly } = ratio::read(text)?;
+        if yearly && !self.is_yearly() {
+            return None;
+        }
+        match form {
+            Form::Bare => (self.is_bare() || self == Self::Multiple).then_some(value),
+            Form::Percent => Some(value),
+            Form::Times if self == Self::Drift => (value > 0.0).then(|| libm::log(value)),
+            Form::Times => (self == Self::Multiple).then_some(value),
+        }
+    }
+
+    /// Why a number without its unit is refused.
+    pub(crate) fn refuse_bare(self, value: f64) -> Refusal {
+        let refusal = Refusal::found(self.noun(), "a bare number");
+        if value.abs() > 1e15 {
+            return Refusal::general(self);
+        }
+        match self {
+            Self::Money | Self::MoneyPerYear if value != 0.0 && value.abs() < 1000.0 => {
+                let [millions, billions] = [1e6, 1e9].map(|size| money::spelled(value * size));
+                let others = format!(", \"{millions}\" or \"{billions}\" if millions or billions are");
+                refusal.write(money::spelled(value)).after(format!(" if dollars are meant{others}"))
             }
             Self::Money | Self::MoneyPerYear | Self::Price => {
-                format!("write \"{}\" if dollars are meant", money::spelled(value))
+                refusal.write(money::spelled(value)).after(" if dollars are meant")
             }
-            Self::Share | Self::Rate | Self::Margin => suggest_percent(value),
             Self::Span => {
-                format!("write \"{} months\" or \"{} years\"", number::spell(value), number::spell(value))
+                let (count, s) = (number::spell(value), if value == 1.0 { "" } else { "s" });
+                refusal.write(format!("{count} month{s}")).write(format!("{count} year{s}"))
             }
-            Self::Days => format!("write \"{} days\"", number::spell(value)),
-        };
-        Err(Misread { message: format!("expected {}, found a bare number", self.noun()), suggestion: units })
+            Self::Days => refusal.write(self.spell(value)),
+            _ if value.abs() <= 1.0 => refusal.write(ratio::percent(value)),
+            _ => refusal.write(format!("{}%", number::spell(value))).after(" if percent are meant"),
+        }
     }
 
-    fn money(self, text: &str, amount: &str) -> Result<f64, Misread> {
-        money::read(amount).map_err(|cause| match cause {
-            NotMoney::Currency => Misread {
-                message: format!("expected {}, found a number without a currency", self.noun()),
-                suggestion: format!("write \"${}\"", text.trim()),
-            },
-            NotMoney::Suffix | NotMoney::Number => self.misread(),
-        })
+    /// Whether a number without quotes is this quantity: there is no unit it could lack.
+    pub(crate) fn is_bare(self) -> bool {
+        matches!(self, Self::Ratio | Self::Drift | Self::Signed | Self::Correlation)
     }
 
-    fn no_span(self, text: &str, cause: NotSpan) -> Misread {
-        let text = text.trim();
-        let suggestion = match (cause, self) {
-            (NotSpan::Unit, Self::Days) => format!("write \"{text} days\""),
-            (NotSpan::Unit, _) => format!("write \"{text} months\" or \"{text} years\""),
-            (NotSpan::Other(days), Self::Span) => {
-                format!("write about \"{} months\"", number::spell((days / 365.25 * 120.0).round() / 10.0))
-            }
-            (NotSpan::Other(months), _) => {
-                format!("write about \"{} days\"", number::spell((months * 365.25 / 12.0).round()))
-            }
-            (NotSpan::Number | NotSpan::Word, _) => self.expects(),
-        };
-        Misread { message: format!("expected {}", self.noun()), suggestion }
+    /// Whether this is dollars.
+    pub(crate) fn is_money(self) -> bool {
+        matches!(self, Self::Money | Self::MoneyPerYear | Self::Price)
     }
 
-    /// Turns a ratio as it was written into the model's number.
-    fn ratio(self, ratio: Ratio) -> Result<f64, Misread> {
-        let Ratio { value, form, yearly } = ratio;
-        let yearly_fits = !yearly || matches!(self, Self::Rate | Self::Ratio | Self::Drift);
-        let fits = match (form, self) {
-            (Form::Bare, _) => {
-                return self.bare(value).and_then(|value| self.if_fits(yearly_fits, value));
-            }
-            (Form::Percent, _) | (Form::Times, Self::Multiple) => true,
-            (Form::Times, Self::Drift) if value > 0.0 => return Ok(libm::log(value)),
-            (Form::Times, _) => false,
-        };
-        self.if_fits(fits && yearly_fits, value)
+    /// Whether this is a span of time.
+    pub(crate) fn is_span(self) -> bool {
+        matches!(self, Self::Span | Self::Days)
     }
 
-    fn if_fits(self, fits: bool, value: f64) -> Result<f64, Misread> {
-        if fits { Ok(value) } else { Err(self.misread()) }
+    /// Whether this is neither money nor time.
+    pub(crate) fn is_ratio(self) -> bool {
+        !self.is_money() && !self.is_span()
     }
 
-    fn misread(self) -> Misread {
-        Misread { message: format!("expected {}", self.noun()), suggestion: self.expects() }
+    /// Whether this is always spoken in percent.
+    pub(crate) fn is_percentage(self) -> bool {
+        matches!(self, Self::Share | Self::Rate | Self::Margin)
+    }
+
+    /// Whether "a year" may follow.
+    pub(crate) fn is_yearly(self) -> bool {
+        matches!(self, Self::Rate | Self::Ratio | Self::Drift)
     }
 
     /// What the quantity is called in a message.
@@ -163,40 +188,6 @@ impl Quantity {
         }
     }
 
-    /// What to write, with examples.
-    #[must_use]
-    pub fn expects(self) -> String {
-        let examples = match self {
-            Self::Money => r#""$22.5B", "$300M" or "$20B to $40B""#,
-            Self::MoneyPerYear => r#""$20B", "$20B a year" or "$15B to $25B""#,
-            Self::Price => r#""$75" or "$60 to $90""#,
-            Self::Share => r#""35%" or "20% to 40%""#,
-            Self::Rate => r#""5%", "5% a year" or "3% to 6%""#,
-            Self::Ratio => r#"0.44, "44%" or "0.3 to 0.6""#,
-            Self::Multiple => r#"1.5, "1.5x" or "12x to 20x""#,
-            Self::Drift => r#"0.35, "35%" (both e^0.35 a year), "x4.1 a year" or "0.2 to 0.9""#,
-            Self::Margin => r#""60%", "-20%" or "40% to 60%""#,
-            Self::Signed => r#"0.5, -0.4 or "0.2 to 0.8""#,
-            Self::Correlation => r#"0.3 or { law = "uniform", low = 0.1, high = 0.5 }"#,
-            Self::Span => r#""18 months", "10 years" or "12 to 24 months""#,
-            Self::Days => r#""45 days" or "30 to 60 days""#,
-        };
-        format!("write for example {examples}")
-    }
-
-    /// Spells a value so that reading it gives the value again, up to twelve digits.
-    #[must_use]
-    pub fn spell(self, value: f64) -> String {
-        match self {
-            Self::Money | Self::MoneyPerYear | Self::Price => money::spelled(value),
-            Self::Share | Self::Rate | Self::Margin => ratio::percent(value),
-            Self::Multiple => format!("{}x", number::spell(value)),
-            Self::Ratio | Self::Drift | Self::Signed | Self::Correlation => number::spell(value),
-            Self::Span => span::spelled(value),
-            Self::Days => format!("{} days", number::spell(value)),
-        }
-    }
-
     /// The largest magnitude a known number or an end of a 90% interval may have: far beyond any real one, near enough
     /// to catch a slip of a thousand or a million.
     #[must_use]
@@ -215,20 +206,15 @@ impl Quantity {
     }
 }
 
-fn suggest_percent(value: f64) -> String {
-    if value.abs() <= 1.0 {
-        format!("write \"{}\"", ratio::percent(value))
-    } else {
-        format!("write \"{}%\" if percent are meant", number::spell(value))
-    }
-}
+/// What may follow a price.
+const BARREL: [&str; 8] =
+    ["a barrel", "per barrel", "each barrel", "/ barrel", "/barrel", "per bbl", "/ bbl", "/bbl"];
 
-fn without_barrel(text: &str) -> &str {
-    let text = text.trim();
-    ["a barrel", "per barrel", "/bbl"]
-        .iter()
-        .find_map(|words| text.strip_suffix(words))
-        .map_or(text, str::trim_end)
+/// `doubles every year` as growth.
+fn doubled(text: &str) -> Option<f64> {
+    let lower = text.to_ascii_lowercase();
+    let (growth, yearly) = ratio::without_year(&lower);
+    growth_word(growth).filter(|_| yearly).map(libm::log)
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
-//! Shares, rates, multiples and growth: `35%`, `35% a year`, `1.5x`, `x4.1 a year`.
+//! Shares, rates, multiples and growth: `35%`, `350 bps`, `35% a year`, `1.5x`, `x4.1 a year`.
 
-use super::number::{Scanned, scan, spell};
+use super::{
+    decimal::Decimal,
+    number::{Scanned, scan, spell},
+    text::{in_brackets, without_end, without_start},
+};
 
 /// How a ratio was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Form {
     /// A bare number: `0.35`.
     Bare,
-    /// A percentage: `35%`.
+    /// A percentage or basis points: `35%`, `350 bps`.
     Percent,
     /// A multiple: `1.5x` or `x1.5`.
     Times,
@@ -24,35 +28,73 @@ pub(crate) struct Ratio {
     pub(crate) yearly: bool,
 }
 
-/// Reads a ratio.
+/// The words that say "of each year", small letters, the longer ones first.
+const YEARLY: [&str; 19] = [
+    "per annum",
+    "every year",
+    "each year",
+    "per year",
+    "a year",
+    "per yr",
+    "a yr",
+    "/ year",
+    "/year",
+    "/ yr",
+    "/yr",
+    "annualised",
+    "annualized",
+    "annually",
+    "annual",
+    "yearly",
+    "p.a.",
+    "p.a",
+    " pa",
+];
+
+/// Reads a ratio from a cleaned text.
 pub(crate) fn read(text: &str) -> Option<Ratio> {
-    let (text, yearly) = without_year(text);
-    if let Some(rest) = text.strip_prefix(['x', '×']) {
-        let Scanned { value, rest } = scan(rest)?;
-        return rest.is_empty().then_some(Ratio { value, form: Form::Times, yearly });
+    let lower = text.to_ascii_lowercase();
+    let (body, yearly) = without_year(&lower);
+    let (number, form) = match in_brackets(body) {
+        Some(inside) => parts(inside)
+            .filter(|(number, form)| !number.negative && *form == Form::Percent)
+            .map(|(number, form)| (number.negated(), form)),
+        None => parts(body),
+    }?;
+    Some(Ratio { value: number.value()?, form, yearly })
+}
+
+/// The number of a ratio, its unit taken into account, and how it was written.
+fn parts(body: &str) -> Option<(Decimal, Form)> {
+    if let Some(rest) = body.strip_prefix('x') {
+        let Scanned { number, rest } = scan(rest)?;
+        return rest.is_empty().then_some((number, Form::Times));
     }
-    let Scanned { value, rest } = scan(text)?;
-    let ratio = |value, form| Some(Ratio { value, form, yearly });
+    let Scanned { number, rest } = scan(body)?;
     match rest {
-        "" => ratio(value, Form::Bare),
-        "%" | "percent" | "per cent" => ratio(hundredth(value), Form::Percent),
-        "x" | "×" | "times" => ratio(value, Form::Times),
+        "" => Some((number, Form::Bare)),
+        "%" | "percent" | "per cent" | "pct" | "pct." => Some((number.shifted(-2), Form::Percent)),
+        "bp" | "bps" | "bips" | "basis point" | "basis points" => Some((number.shifted(-4), Form::Percent)),
+        "x" | "times" | "-fold" | "fold" => Some((number, Form::Times)),
         _ => None,
     }
 }
 
-/// The text before "a year", and whether that was there.
+/// The text before "a year", and whether that was there. The text is in small letters.
 pub(crate) fn without_year(text: &str) -> (&str, bool) {
-    let text = text.trim();
-    ["a year", "per year", "/year", "yearly", "/yr", "p.a."]
-        .iter()
-        .find_map(|words| text.strip_suffix(words))
-        .map_or((text, false), |rest| (rest.trim_end(), true))
+    without_end(text, &YEARLY).map_or((text, false), |rest| (rest, true))
 }
 
-/// The nearest float to the decimal a hundredth of it: 14% is 0.14 and not 14 × 0.01.
-fn hundredth(value: f64) -> f64 {
-    format!("{value}e-2").parse().unwrap_or(value / 100.0)
+/// What growth in words multiplies by: "doubles" is 2.
+pub(crate) fn growth_word(text: &str) -> Option<f64> {
+    let word = without_start(text, &["it ", "grows ", "will "]).unwrap_or(text);
+    match word {
+        "double" | "doubles" | "doubling" => Some(2.0),
+        "triple" | "triples" | "tripling" => Some(3.0),
+        "quadruple" | "quadruples" | "quadrupling" => Some(4.0),
+        "halve" | "halves" | "halving" => Some(0.5),
+        _ => None,
+    }
 }
 
 /// Spells a share: `35%`.
@@ -69,9 +111,10 @@ mod tests {
         for (text, value, form, yearly) in [
             ("35%", 0.35, Form::Percent, false),
             ("14 %", 0.14, Form::Percent, false),
-            ("-5 percent", -0.05, Form::Percent, false),
-            ("35% a year", 0.35, Form::Percent, true),
-            ("0.28 per year", 0.28, Form::Bare, true),
+            ("(5%)", -0.05, Form::Percent, false),
+            ("350 bps", 0.035, Form::Percent, false),
+            ("35% p.a.", 0.35, Form::Percent, true),
+            ("0.28 Per Year", 0.28, Form::Bare, true),
             ("1.5x", 1.5, Form::Times, false),
             ("x4.1 a year", 4.1, Form::Times, true),
             ("4.1x a year", 4.1, Form::Times, true),
@@ -82,7 +125,7 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_ratio() {
-        for text in ["", "%", "x", "1.5y", "35%%", "x2x", "a year"] {
+        for text in ["", "%", "x", "1.5y", "35%%", "x2x", "a year", "(0.5)", "(-5%)"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -1,0 +1,159 @@
+//! Why a text was not understood, and the spelling that works, computed from what was written wherever that is possible.
+
+mod bounds;
+mod general;
+mod mend;
+mod money;
+mod month;
+mod ratio;
+mod span;
+
+pub(crate) use mend::mended;
+pub(crate) use month::explain_month;
+
+use super::{
+    interval::split_interval,
+    quantity::{Misread, Quantity},
+    text::clean,
+};
+
+/// What is wrong, and spellings to choose from with the words around them.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    message: String,
+    before: String,
+    spellings: Vec<String>,
+    after: String,
+}
+
+impl Refusal {
+    /// A refusal of something else than was expected.
+    pub(crate) fn found(expected: &str, found: &str) -> Self {
+        Self::because(format!("expected {expected}, found {found}"))
+    }
+
+    /// A refusal in one's own words.
+    pub(crate) fn because(message: impl Into<String>) -> Self {
+        Self { message: message.into(), before: "write".into(), spellings: Vec::new(), after: String::new() }
+    }
+
+    /// The refusal of what nothing is known about: examples of what works.
+    pub(crate) fn general(quantity: Quantity) -> Self {
+        Self::because(format!("expected {}", quantity.noun())).say(quantity.expects())
+    }
+
+    /// One more spelling that works.
+    pub(crate) fn write(mut self, spelling: impl Into<String>) -> Self {
+        self.spellings.push(spelling.into());
+        self
+    }
+
+    /// What stands before the spellings instead of "write".
+    pub(crate) fn before(mut self, words: impl Into<String>) -> Self {
+        self.before = words.into();
+        self
+    }
+
+    /// What stands after the spellings.
+    pub(crate) fn after(mut self, words: impl Into<String>) -> Self {
+        self.after = words.into();
+        self
+    }
+
+    /// A suggestion without spellings.
+    pub(crate) fn say(self, sentence: impl Into<String>) -> Self {
+        self.before(sentence)
+    }
+
+    /// The spelling that works, when there is exactly one.
+    pub(crate) fn only(&self) -> Option<&str> {
+        match self.spellings.as_slice() {
+            [spelling] => Some(spelling),
+            _ => None,
+        }
+    }
+
+    /// Whether there is no spelling yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.spellings.is_empty()
+    }
+
+    /// The refusal if all its spellings work, else the general one: numbers beyond all sense have no spelling.
+    pub(crate) fn checked(self, quantity: Quantity) -> Self {
+        let works = |spelling: &String| match split_interval(spelling) {
+            Some((low, high)) => quantity.pair(low, high).is_ok(),
+            None => clean(spelling).is_some_and(|text| quantity.value(&text).is_some()),
+        };
+        if self.spellings.iter().all(works) { self } else { Self::general(quantity) }
+    }
+
+    /// The same reason with another spelling and nothing after it.
+    pub(crate) fn with(self, spelling: String) -> Self {
+        Self { spellings: vec![spelling], after: String::new(), ..self }
+    }
+}
+
+impl From<Refusal> for Misread {
+    fn from(refusal: Refusal) -> Self {
+        let quoted: Vec<String> =
+            refusal.spellings.iter().map(|spelling| format!("\"{spelling}\"")).collect();
+        let listed = match quoted.as_slice() {
+            [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+            _ => quoted.concat(),
+        };
+        let space = if listed.is_empty() { "" } else { " " };
+        Self {
+            message: refusal.message,
+            suggestion: format!("{}{space}{listed}{}", refusal.before, refusal.after),
+        }
+    }
+}
+
+/// Recognises one way of writing a quantity wrongly.
+type Explanation = fn(Quantity, &str) -> Option<Refusal>;
+
+/// The ways that may read the text as two ends.
+const OF_TWO: [Explanation; 4] = [bounds::between, bounds::plus_minus, bounds::separated, bounds::dashed];
+
+/// The ways of one number, in the order they are tried.
+const OF_ONE: [Explanation; 25] = [
+    general::empty,
+    general::unknown,
+    span::endless,
+    bounds::about,
+    bounds::floor,
+    bounds::ceiling,
+    ratio::benchmark,
+    ratio::doubling,
+    ratio::fraction,
+    ratio::over_a_year,
+    ratio::periodic,
+    ratio::misfit,
+    ratio::bare,
+    money::bare,
+    money::periodic,
+    money::yearly,
+    money::regional,
+    span::bare,
+    span::other,
+    span::worded,
+    span::fraction,
+    mend::explained,
+    money::sized,
+    span::business_days,
+    general::trailing,
+];
+
+/// Why a whole text was not understood.
+pub(crate) fn explain(quantity: Quantity, text: &str) -> Refusal {
+    let Some(text) = clean(text) else {
+        return Refusal::found(quantity.noun(), "a long text").say(quantity.expects());
+    };
+    let refusal = OF_TWO.iter().find_map(|way| way(quantity, &text));
+    refusal.unwrap_or_else(|| explain_one(quantity, &text)).checked(quantity)
+}
+
+/// Why one number was not understood. The text is a cleaned one.
+pub(crate) fn explain_one(quantity: Quantity, text: &str) -> Refusal {
+    OF_ONE.iter().find_map(|way| way(quantity, text)).unwrap_or_else(|| Refusal::general(quantity))
+}
