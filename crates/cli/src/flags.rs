@@ -27,6 +27,9 @@ pub(crate) enum Command {
     Check(CheckFlags),
     Show(ShowFlags),
     Sweep(SweepFlags),
+    Init(InitFlags),
+    Schema(SchemaFlags),
+    Completions(CompletionsFlags),
 }
 
 /// Simulate a scenario and print the answer
@@ -140,6 +143,54 @@ pub(crate) struct SweepFlags {
     pub(crate) max_cells: u64,
     #[command(flatten)]
     pub(crate) manner: MannerFlags,
+}
+
+/// Write a scenario file to start from
+///
+/// A small example whose remarks say what each key means, or a copy of a shipped scenario.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+  drypowder init                                      writes scenario.toml
+  drypowder init my.toml --from frontier-labs-2026    a shipped scenario, to change
+  drypowder init --list                               the shipped scenarios and what they ask
+  drypowder init - | less                             to standard output
+
+Then: drypowder check FILE")]
+pub(crate) struct InitFlags {
+    /// The file to write; - for standard output
+    #[arg(value_name = "FILE", default_value = "scenario.toml")]
+    pub(crate) file: PathBuf,
+    /// Write this shipped scenario instead of the example
+    #[arg(long, value_name = "NAME")]
+    pub(crate) from: Option<String>,
+    /// List the shipped scenarios, and write nothing
+    #[arg(long, conflicts_with_all = ["from", "force"])]
+    pub(crate) list: bool,
+    /// Write over a file that is already there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// Print the JSON Schema of scenario files, with which editors complete and explain keys
+#[derive(Debug, Args)]
+#[command(after_help = "\
+An editor that knows TOML schemas finds it when the first line of a scenario names it, as that of `drypowder init` does:
+
+  drypowder schema > scenario.schema.json
+  drypowder schema --reference | less")]
+pub(crate) struct SchemaFlags {
+    /// Print the page that explains every table and key instead, as Markdown
+    #[arg(long)]
+    pub(crate) reference: bool,
+}
+
+/// Print completions of commands and flags for a shell
+#[derive(Debug, Args)]
+#[command(after_help = "  drypowder completions bash > ~/.local/share/bash-completion/completions/drypowder")]
+pub(crate) struct CompletionsFlags {
+    /// Which shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// Which scenario.

@@ -11,23 +11,27 @@ mod console;
 mod expect;
 mod failure;
 mod flags;
+mod init;
 mod input;
 mod interrupt;
 mod limits;
 mod output;
 mod run;
 mod scenario;
+mod shipped;
 mod show;
 mod sweep;
 mod watch;
 
 use std::{ffi::OsString, panic, process::ExitCode};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+use drypowder_report::language;
 
 use crate::{
     console::Console,
-    flags::{Command, Flags},
+    flags::{Command, CompletionsFlags, Flags, SchemaFlags},
+    output::pretty,
 };
 
 pub use crate::failure::Failure;
@@ -40,6 +44,8 @@ Drypowder answers how long private capital can carry companies that burn billion
   drypowder check FILE.toml                           see whether a scenario file is right
   drypowder show FILE.toml                            see it whole: who may fund whom, what is uncertain
   drypowder sweep FILE.toml --axis PATH=A,B,C         run it once for each value of a number
+  drypowder init                                      write a scenario of your own to start from
+  drypowder schema --reference                        everything a scenario file may say
   drypowder help run                                  every option of a command
 
 Start with the first line; it takes seconds and writes its files to out/.
@@ -73,5 +79,19 @@ fn command(arguments: &[OsString], console: &mut Console) -> Result<(), Failure>
         Some(Command::Check(flags)) => check::check(flags, console),
         Some(Command::Show(flags)) => show::show(flags, console),
         Some(Command::Sweep(flags)) => sweep::sweep(flags, console),
+        Some(Command::Init(flags)) => init::init(flags, console),
+        Some(Command::Schema(flags)) => schema(flags, console),
+        Some(Command::Completions(flags)) => completions(flags, console),
     }
+}
+
+fn schema(flags: &SchemaFlags, console: &mut Console) -> Result<(), Failure> {
+    let text = if flags.reference { language::reference() } else { pretty(&language::schema())? };
+    console.say(&text)
+}
+
+fn completions(flags: &CompletionsFlags, console: &mut Console) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(flags.shell, &mut Flags::command(), "drypowder", &mut script);
+    console.say(&String::from_utf8_lossy(&script))
 }

@@ -1,4 +1,5 @@
-//! What is shown: the answer in words, tables and charts, all pure functions of results.
+//! What is shown: the answer in words, tables and charts, all pure functions of results; and the scenario language itself,
+//! made from the model's declarations.
 //!
 //! Nothing here opens a file, knows a terminal or reads a clock. A caller hands over results and a [`Style`] and gets
 //! text back, or hands over a writer and gets bytes written to it.
@@ -6,6 +7,7 @@
 pub mod answer;
 pub mod chart;
 pub mod compare;
+pub mod language;
 pub mod months;
 pub mod show;
 pub mod style;

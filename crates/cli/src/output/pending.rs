@@ -19,6 +19,13 @@ pub(crate) struct Pending {
 impl Pending {
     /// Opens a file that will be `target`; its folder must exist.
     pub(crate) fn open(target: &Path, interrupt: &Interrupt) -> Result<Self, Failure> {
+        let pending = Self::alone(target)?;
+        interrupt.tidies(pending.file.path());
+        Ok(pending)
+    }
+
+    /// The same for a file that is written at once, with no time for an interrupt.
+    pub(crate) fn alone(target: &Path) -> Result<Self, Failure> {
         if target.is_dir() {
             return Err(Failure::file(
                 format!("{} is a folder, not a file", target.display()),
@@ -31,7 +38,6 @@ impl Pending {
         };
         let opened = tempfile::Builder::new().prefix(".drypowder-").suffix(".part").tempfile_in(folder);
         let file = opened.map_err(|error| unwritable(folder, &error))?;
-        interrupt.tidies(file.path());
         Ok(Self { file, target: target.to_owned() })
     }
 
@@ -47,11 +53,25 @@ impl Pending {
 
     /// Gives the file its name, in place of what had it before.
     pub(crate) fn keep(self) -> Result<(), Failure> {
+        self.finish()?;
         let target = self.target;
-        let failed = |error: &io::Error| failed(&target, error);
-        self.file.as_file().sync_all().map_err(|error| failed(&error))?;
-        share(self.file.path()).map_err(|error| failed(&error))?;
-        self.file.persist(&target).map(drop).map_err(|error| failed(&error.error))
+        self.file.persist(&target).map(drop).map_err(|error| failed(&target, &error.error))
+    }
+
+    /// Gives the file its name unless something has it, which is then the failure.
+    pub(crate) fn keep_new(self, taken: impl FnOnce() -> Failure) -> Result<(), Failure> {
+        self.finish()?;
+        let target = self.target;
+        self.file.persist_noclobber(&target).map(drop).map_err(|error| match error.error.kind() {
+            io::ErrorKind::AlreadyExists => taken(),
+            _ => failed(&target, &error.error),
+        })
+    }
+
+    /// Everything is on the disk, for whom the folder lets in.
+    fn finish(&self) -> Result<(), Failure> {
+        self.file.as_file().sync_all().map_err(|error| self.failed(&error))?;
+        share(self.file.path()).map_err(|error| self.failed(&error))
     }
 
     /// Writing it failed.
@@ -72,12 +92,9 @@ pub(super) fn unwritable(folder: &Path, error: &io::Error) -> Failure {
             Failure::file(format!("there is no folder {shown}"), "make it first, or choose another")
         }
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-            Failure::file(format!("{shown} is a file or lies below one"), "name another folder with --out")
+            Failure::file(format!("{shown} is a file or lies below one"), "choose another folder")
         }
-        _ => Failure::file(
-            format!("nothing can be written to {shown}: {error}"),
-            "name another folder with --out",
-        ),
+        _ => Failure::file(format!("nothing can be written to {shown}: {error}"), "choose another folder"),
     }
 }
 

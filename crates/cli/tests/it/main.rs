@@ -2,6 +2,7 @@
 
 mod check;
 mod drypowder;
+mod init;
 mod mistakes;
 mod run;
 mod show;

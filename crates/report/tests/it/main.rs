@@ -1,6 +1,7 @@
-//! What a reader sees of results made by hand.
+//! What a reader sees of results made by hand, and what is told of the scenario language.
 
 mod answer;
 mod compare;
+mod language;
 mod support;
 mod sweep;
