@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use drypowder_simulation::Outcome;
-use drypowder_tests::{BROWNIAN, EVERYTHING, SEED, paths::shipped, run};
+use drypowder_model::{Scenario, scenario::RankCorrelation};
+use drypowder_simulation::{Outcome, Plan, Unattended, simulate};
+use drypowder_tests::{BROWNIAN, EVERYTHING, SEED, order, paths::shipped, read, run};
 
 /// Multiplies every amount of dollars in a file but the price of oil, which is a price and no money.
 fn scaled(text: &str, factor: f64) -> String {
@@ -80,4 +81,18 @@ fn doubling_all_dollars_changes_no_time() {
             assert_eq!(once, twice, "{name}");
         }
     }
+}
+
+/// A correlation is of ranks, and dollars do not change a rank.
+#[test]
+fn doubling_all_dollars_changes_no_time_of_correlated_numbers() {
+    let correlated = |text: &str| {
+        let between = ["company[pressed].cash", "company[steady].run_rate"].map(str::to_owned);
+        let correlations = vec![RankCorrelation { between, rank: 0.8 }];
+        let plan = Plan::new(&Scenario { correlations, ..read(text) });
+        simulate(&plan, &order(4_000, SEED, 2), &Unattended).expect("worlds")
+    };
+    let (once, twice) = (times(&correlated(EVERYTHING)), times(&correlated(&scaled(EVERYTHING, 2.0))));
+    assert_ne!(once, times(&run(EVERYTHING, 4_000, SEED)));
+    assert_eq!(once, twice);
 }

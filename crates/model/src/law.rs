@@ -18,7 +18,7 @@ mod uniform;
 pub use logit_normal::LogitNormal;
 pub use lognormal::Lognormal;
 pub use normal::Normal;
-pub use standard::{UPPER_90, standard_quantile};
+pub use standard::{UPPER_90, standard_probability, standard_quantile};
 pub use triangular::Triangular;
 pub use uniform::Uniform;
 

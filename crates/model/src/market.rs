@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::Param;
+use crate::{Param, copula::Matrix};
 
 /// The state of the market at the start and how it moves.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -178,20 +178,14 @@ impl Correlation {
     /// The lower triangular root L with L·Lᵀ = the matrix, or `None` when it is not positive definite.
     #[must_use]
     pub fn root(&self) -> Option<[[f64; 5]; 5]> {
-        let mut root: [[f64; 5]; 5] = [[0.0; 5]; 5];
-        for row in 0..5 {
-            for column in 0..=row {
-                let sum =
-                    (0..column).fold(self.0[row][column], |sum, k| sum - root[row][k] * root[column][k]);
-                if row == column {
-                    if sum <= 0.0 {
-                        return None;
-                    }
-                    root[row][row] = sum.sqrt();
-                } else {
-                    root[row][column] = sum / root[column][column];
-                }
-            }
+        let mut matrix = Matrix::identity(5);
+        for (row, column) in matrix.pairs() {
+            matrix.set(row, column, self.0[row][column]);
+        }
+        let lower = matrix.root()?;
+        let mut root = [[0.0; 5]; 5];
+        for (row, line) in root.iter_mut().enumerate() {
+            line[..=row].copy_from_slice(lower.row(row));
         }
         Some(root)
     }

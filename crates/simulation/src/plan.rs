@@ -9,8 +9,10 @@ mod company;
 mod cost;
 mod market;
 mod numbers;
+mod ranks;
 mod source;
 
+use drypowder_lanes::WIDTH;
 use drypowder_model::Scenario;
 
 pub(crate) use clock::Clock;
@@ -20,7 +22,7 @@ pub(crate) use market::MarketPlan;
 pub(crate) use numbers::{Number, Numbers, Values};
 pub(crate) use source::{PairPlan, SourcePlan};
 
-use crate::draw::RowPlan;
+use crate::draw::{Address, RowPlan};
 
 /// A scenario ready to run.
 #[derive(Clone, Debug)]
@@ -60,6 +62,7 @@ impl Plan {
             .collect();
         let sources =
             sources.into_iter().map(|source| SourcePlan::new(source, &mut numbers, &mut rows)).collect();
+        numbers.correlate(&scenario.correlations);
         Self {
             name: scenario.name.clone(),
             question: scenario.question.clone(),
@@ -72,6 +75,27 @@ impl Plan {
             sources,
             pairs,
         }
+    }
+
+    /// The numbers at these addresses (`company:OpenAI/growth.now`), as they are in the worlds before `worlds`: one list
+    /// a number, one value a world. `None` where no number has that address. A number that is drawn anew within a world
+    /// shows a value that no ask or filing has to use.
+    #[must_use]
+    pub fn drawn(&self, addresses: &[Address], seed: u64, worlds: u64) -> Vec<Option<Vec<f64>>> {
+        let numbers: Vec<_> = addresses.iter().map(|address| self.numbers.at(*address)).collect();
+        let mut drawn: Vec<Option<Vec<f64>>> =
+            numbers.iter().map(|number| number.map(|_| Vec::with_capacity(worlds as usize))).collect();
+        let mut values = Values::new(&self.numbers);
+        for first in (0..worlds).step_by(WIDTH) {
+            values.fill(&self.numbers, seed, first);
+            let count = WIDTH.min((worlds - first) as usize);
+            for (number, list) in numbers.iter().zip(&mut drawn) {
+                if let (Some(number), Some(list)) = (number, list) {
+                    list.extend((0..count).map(|lane| values.at(*number, lane)));
+                }
+            }
+        }
+        drawn
     }
 
     /// Number of uncertain parameters.

@@ -189,7 +189,6 @@ pub(super) mod tests {
         assert!(!nearly(5e-10).fits() && nearly(5e-10).root().is_some());
         assert!(nearly(5e-11).root().is_none());
         assert!(matrix(2, &[f64::NAN]).root().is_none());
-        // The chain passes from one end to the other: what is left is small when all others are known.
         assert!(Matrix::identity(0).fits());
     }
 

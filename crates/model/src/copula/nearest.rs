@@ -9,6 +9,9 @@ use super::{
 /// The largest matrix whose nearest is sought: its eigenvalues take seconds beyond.
 const LARGEST: usize = 64;
 
+/// Floors under the eigenvalues of what is offered, tried one after the other.
+const FLOORS: [f64; 10] = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4];
+
 /// Rounds of alternating projections; they converge linearly, usually in tens.
 const ROUNDS: usize = 400;
 
@@ -52,19 +55,18 @@ impl Matrix {
     }
 
     /// Correlations near to these that fit together when their ranks are written with two decimals, which they are. A
-    /// matrix that fits is rounded no further than it has to be to keep fitting.
+    /// matrix that fits is rounded and otherwise left alone, where it fits rounded too.
     ///
     /// A large matrix is not brought to its nearest, which would take long: all its correlations are weakened alike.
     #[must_use]
     pub fn offered(&self) -> Self {
-        if self.size() > LARGEST {
-            let weakened = (1..50).map(|step| self.weakened(1.0 - 0.02 * f64::from(step)).rounded());
-            return weakened.into_iter().find(Self::fits).unwrap_or_else(|| Self::identity(self.size()));
-        }
-        // Rounding can push an eigenvalue down; the floor rises until it is high enough for what is rounded away.
-        let floors = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4];
-        let offers = floors.into_iter().map(|floor| self.nearest(floor).rounded());
-        let mut offers = std::iter::once(self.rounded()).chain(offers);
+        let nearer: Box<dyn Iterator<Item = Self>> = if self.size() > LARGEST {
+            Box::new((1..50).map(|step| self.weakened(1.0 - 0.02 * f64::from(step))))
+        } else {
+            // Rounding can push an eigenvalue down: the floor rises until it is high enough for what is rounded away.
+            Box::new(FLOORS.into_iter().map(|floor| self.nearest(floor)))
+        };
+        let mut offers = std::iter::once(self.clone()).chain(nearer).map(|offer| offer.rounded());
         offers.find(Self::fits).unwrap_or_else(|| Self::identity(self.size()))
     }
 
@@ -147,7 +149,7 @@ mod tests {
 
     #[test]
     fn large_matrices_are_offered_something_too() {
-        let offered = matrix(80, &[-0.1; 80 * 79 / 2]).offered();
+        let offered = matrix(80, &vec![-0.1; 80 * 79 / 2]).offered();
         assert!(typed(&offered).fits());
         assert!(offered.get(1, 0) < -0.01);
     }

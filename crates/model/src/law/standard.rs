@@ -1,4 +1,6 @@
-//! The standard normal law's inverse distribution function.
+//! The standard normal law's distribution function and its inverse.
+
+use core::f64::consts::SQRT_2;
 
 /// The 95th percentile of the standard normal law: a 90% interval reaches this many standard deviations either way.
 pub const UPPER_90: f64 = 1.644_853_626_951_472_2;
@@ -23,6 +25,12 @@ pub fn standard_quantile(u: f64) -> f64 {
         horner(&TAIL.0, r - 5.0) / horner(&TAIL.1, r - 5.0)
     };
     magnitude.copysign(q)
+}
+
+/// Φ(x) = erfc(−x/√2)/2. Below 0 it is as exact, relative to itself, as above; far above 0 it rounds to 1.
+#[must_use]
+pub fn standard_probability(x: f64) -> f64 {
+    0.5 * libm::erfc(-x / SQRT_2)
 }
 
 /// The polynomial with these coefficients, the constant first.
@@ -109,7 +117,7 @@ const TAIL: Rational = (
 mod tests {
     use statrs::distribution::{ContinuousCDF, Normal};
 
-    use super::{UPPER_90, standard_quantile};
+    use super::{UPPER_90, standard_probability, standard_quantile};
 
     fn close(value: f64, oracle: f64, tolerance: f64) -> bool {
         (value - oracle).abs() <= tolerance * oracle.abs().max_of(1.0)
@@ -164,5 +172,32 @@ mod tests {
             let u = f64::from(k) / 1024.0;
             assert_eq!(standard_quantile(u), -standard_quantile(1.0 - u));
         }
+    }
+
+    #[test]
+    fn probabilities_and_quantiles_undo_each_other() {
+        for k in 1..300 {
+            let u = libm::pow(10.0, -f64::from(k));
+            let again = standard_probability(standard_quantile(u));
+            // In the tail a relative error of z grows by z².
+            let error = 1e-15 * standard_quantile(u) * standard_quantile(u) + 1e-14;
+            assert!((again / u - 1.0).abs() < error, "{u:e}: {again:e}");
+        }
+        // To 17 digits, computed with 30 (mpmath); statrs is exact to 11 here.
+        for (x, probability) in [
+            (-37.0, 5.725_571_222_524_577e-300),
+            (-10.0, 7.619_853_024_160_526e-24),
+            (-5.0, 2.866_515_718_791_939e-7),
+            (-3.66, 0.000_126_107_624_138_486_74),
+            (-1.0, 0.158_655_253_931_457_05),
+            (0.1, 0.539_827_837_277_029),
+            (2.5, 0.993_790_334_674_224),
+            (6.0, 0.999_999_999_013_412_3),
+        ] {
+            // The argument itself is rounded, which the far tail magnifies by x².
+            let error = 1e-15 + 1e-16 * x * x;
+            assert!((standard_probability(x) / probability - 1.0).abs() < error, "{x}");
+        }
+        assert_eq!(standard_probability(0.0), 0.5);
     }
 }

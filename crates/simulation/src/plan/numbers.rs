@@ -1,31 +1,60 @@
 //! The numbers of a scenario, indexed.
 
-use drypowder_lanes::{Lanes, WIDTH, uniform};
-use drypowder_model::{Law, Param};
+use std::collections::BTreeMap;
 
-use crate::draw::{Address, uniform_at, word};
+use drypowder_lanes::{Lanes, WIDTH};
+use drypowder_model::{Law, Param, copula::REDRAWN, scenario::RankCorrelation};
+
+use super::ranks::{Group, groups};
+use crate::draw::{Address, uniform_at};
 
 /// Which number of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Number(u32);
 
 #[derive(Clone, Debug)]
-struct Entry {
-    law: Law,
-    address: Address,
+pub(super) struct Entry {
+    pub(super) law: Law,
+    pub(super) address: Address,
+    /// Whether it is drawn for every ask or filing, and so has no one value in a world.
+    redrawn: bool,
+    /// Whether its uniform is made from those of other numbers too, by its group.
+    pub(super) leans: bool,
 }
 
 /// Every number of the scenario with its law and the address of its draw.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers {
     entries: Vec<Entry>,
+    /// The first entry of each path, for numbers that can be correlated; until they are.
+    paths: BTreeMap<String, usize>,
+    groups: Vec<Group>,
 }
 
 impl Numbers {
     pub(crate) fn add(&mut self, entity: &str, place: &str, param: &Param) -> Number {
-        let number = Number(self.entries.len() as u32);
-        self.entries.push(Entry { law: param.law, address: Address::of(entity, place) });
-        number
+        let (index, redrawn) = (self.entries.len(), REDRAWN.contains(&place));
+        if !param.law.is_constant() && !redrawn {
+            self.paths.entry(param.path.clone()).or_insert(index);
+        }
+        self.entries.push(Entry {
+            law: param.law,
+            address: Address::of(entity, place),
+            redrawn,
+            leans: false,
+        });
+        Number(index as u32)
+    }
+
+    /// Correlates the numbers added so far. A number that is known has no rank, so its correlations have no effect.
+    pub(crate) fn correlate(&mut self, correlations: &[RankCorrelation]) {
+        self.groups = groups(correlations, &self.paths, &mut self.entries);
+        self.paths.clear();
+    }
+
+    /// The number whose draw is at that address.
+    pub(crate) fn at(&self, address: Address) -> Option<Number> {
+        self.entries.iter().position(|entry| entry.address == address).map(|index| Number(index as u32))
     }
 
     /// The value when it is the same in every world.
@@ -52,6 +81,7 @@ impl Numbers {
     /// A value drawn anew: the `ordinal`-th time its process asks in that world.
     pub(crate) fn draw(&self, number: Number, seed: u64, world: u64, ordinal: u64) -> f64 {
         let entry = self.entry(number);
+        debug_assert!(entry.redrawn, "a number that is drawn anew is named in copula::REDRAWN");
         match entry.law {
             Law::Constant(value) => value,
             law => law.quantile(uniform_at(seed, entry.address, world, ordinal)),
@@ -67,6 +97,8 @@ impl Numbers {
 #[derive(Clone, Debug)]
 pub(crate) struct Values {
     lanes: Vec<Lanes>,
+    /// Room for the scores of a group.
+    scores: Vec<f64>,
 }
 
 impl Values {
@@ -76,19 +108,29 @@ impl Values {
             Law::Constant(value) => Lanes::splat(value),
             _ => Lanes::ZERO,
         });
-        Self { lanes: lanes.collect() }
+        let largest = numbers.groups.iter().map(Group::size).max().unwrap_or(0);
+        Self { lanes: lanes.collect(), scores: vec![0.0; largest] }
     }
 
     /// Draws the uncertain numbers of the worlds from `first_world` on: one uniform each, through the inverse
     /// distribution function.
     pub(crate) fn fill(&mut self, numbers: &Numbers, seed: u64, first_world: u64) {
         for (entry, lanes) in numbers.entries.iter().zip(&mut self.lanes) {
-            if matches!(entry.law, Law::Constant(_)) {
+            if matches!(entry.law, Law::Constant(_)) || entry.leans {
                 continue;
             }
             for lane in 0..WIDTH {
-                let u = uniform(word(seed, entry.address, first_world + lane as u64, 0));
+                let u = uniform_at(seed, entry.address, first_world + lane as u64, 0);
                 lanes[lane] = entry.law.quantile(u);
+            }
+        }
+        for group in &numbers.groups {
+            for lane in 0..WIDTH {
+                let scores = &mut self.scores[..group.size()];
+                group.correlate(seed, first_world + lane as u64, scores);
+                for (index, u) in group.leaning(scores) {
+                    self.lanes[index][lane] = numbers.entries[index].law.quantile(u);
+                }
             }
         }
     }
