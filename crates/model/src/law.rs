@@ -3,68 +3,130 @@
 //! A world draws one uniform for each uncertain number, and the number is that uniform's quantile: this keeps common
 //! random numbers and lets a design (Latin hypercube, Sobol') replace the uniform alone. Every quantile uses only
 //! `libm` and operations that are exact everywhere, so the digits are the same on every platform.
+//!
+//! Where a law can measure dollars, twice its dollars are twice every quantile, to the bit: shapes are found from
+//! ratios, and scales only multiply.
 
 use rand::Rng;
 use rand_distr::{Distribution, Open01};
 use serde::Serialize;
 
+mod beta;
+mod constant;
+mod discrete;
+mod empirical;
+mod gamma;
+mod invalid;
 mod logit_normal;
 mod lognormal;
+mod mixture;
 mod normal;
+mod pareto;
+mod pert;
+mod quantiles;
+mod special;
 mod standard;
+mod student_t;
 mod triangular;
+mod truncated;
 mod uniform;
+mod weibull;
 
+pub use beta::Beta;
+pub use discrete::Discrete;
+pub use empirical::Empirical;
+pub use gamma::Gamma;
+pub use invalid::Invalid;
+use invalid::{check_ends, check_scale, check_shape};
 pub use logit_normal::LogitNormal;
 pub use lognormal::Lognormal;
+pub use mixture::Mixture;
 pub use normal::Normal;
+pub use pareto::Pareto;
+pub use pert::Pert;
+pub use quantiles::Quantiles;
 pub use standard::{UPPER_90, standard_probability, standard_quantile};
+pub use student_t::StudentT;
 pub use triangular::Triangular;
+pub use truncated::Truncated;
 pub use uniform::Uniform;
+pub use weibull::Weibull;
+
+/// What every law can tell.
+pub trait Shape {
+    /// The word a scenario file uses for the law.
+    fn word(&self) -> &'static str;
+
+    /// The value below which a share `u` of worlds lies, for `u` between 0 and 1: the smallest x with P(X ≤ x) ≥ u. The
+    /// ends 0 and 1 give the ends of the support.
+    fn quantile(&self, u: f64) -> f64;
+
+    /// P(X ≤ x), for any x but NaN.
+    fn distribution(&self, x: f64) -> f64;
+
+    /// P(X < x): less than P(X ≤ x) where a single value has a share of its own.
+    fn below(&self, x: f64) -> f64 {
+        self.distribution(x)
+    }
+
+    /// The smallest interval that holds every value; an infinite end is infinite, and an end that is never reached
+    /// (see [`Shape::open_ends`]) is the limit.
+    fn support(&self) -> (f64, f64);
+
+    /// Whether the lower and the upper end of the support are never reached: not by the quantile of any u strictly
+    /// inside 0 to 1.
+    fn open_ends(&self) -> (bool, bool);
+
+    /// Whether neither end of the support is ever reached.
+    fn is_open(&self) -> bool {
+        self.open_ends() == (true, true)
+    }
+
+    /// The mean, where it is finite and has a closed form.
+    fn mean(&self) -> Option<f64>;
+
+    /// The single values that have a share of their own, rising; none where the law is continuous.
+    fn atoms(&self) -> Vec<f64> {
+        Vec::new()
+    }
+}
 
 /// A distribution over worlds. Its value in a world is the quantile of that world's uniform.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Law {
     /// Known with certainty.
     Constant(f64),
     /// Normal.
-    Normal {
-        /// Mean.
-        mean: f64,
-        /// Standard deviation, positive.
-        deviation: f64,
-    },
+    Normal(Normal),
     /// Lognormal: ln X is normal.
-    Lognormal {
-        /// Median, positive.
-        median: f64,
-        /// Standard deviation of ln X, positive.
-        deviation: f64,
-    },
+    Lognormal(Lognormal),
     /// Logit-normal: ln(X/(1 − X)) is normal.
-    LogitNormal {
-        /// Median, strictly between 0 and 1.
-        median: f64,
-        /// Standard deviation of ln(X/(1 − X)), positive.
-        deviation: f64,
-    },
+    LogitNormal(LogitNormal),
     /// Uniform.
-    Uniform {
-        /// Lower end.
-        low: f64,
-        /// Upper end, above the lower.
-        high: f64,
-    },
+    Uniform(Uniform),
     /// Triangular.
-    Triangular {
-        /// Lower end.
-        low: f64,
-        /// Mode, between the ends.
-        mode: f64,
-        /// Upper end, above the lower.
-        high: f64,
-    },
+    Triangular(Triangular),
+    /// PERT: a beta law by two ends and a mode.
+    Pert(Pert),
+    /// Beta between two ends.
+    Beta(Beta),
+    /// Gamma.
+    Gamma(Gamma),
+    /// Student's t, moved and scaled.
+    StudentT(StudentT),
+    /// Pareto: a power of its minimum.
+    Pareto(Pareto),
+    /// Weibull.
+    Weibull(Weibull),
+    /// A few values with their weights.
+    Discrete(Discrete),
+    /// One of several laws, by their weights.
+    Mixture(Mixture),
+    /// A law given that it lies between two bounds.
+    Truncated(Truncated),
+    /// One of the values of a sample.
+    Empirical(Empirical),
 }
 
 impl Distribution<f64> for Law {
@@ -76,50 +138,63 @@ impl Distribution<f64> for Law {
 }
 
 impl Law {
-    /// The value below which a share `u` of worlds lies, for `u` between 0 and 1. The ends 0 and 1 give the ends of
-    /// the support.
+    /// The law by what every law can tell.
+    #[must_use]
+    pub fn shape(&self) -> &dyn Shape {
+        match self {
+            Self::Constant(value) => value,
+            Self::Normal(law) => law,
+            Self::Lognormal(law) => law,
+            Self::LogitNormal(law) => law,
+            Self::Uniform(law) => law,
+            Self::Triangular(law) => law,
+            Self::Pert(law) => law,
+            Self::Beta(law) => law,
+            Self::Gamma(law) => law,
+            Self::StudentT(law) => law,
+            Self::Pareto(law) => law,
+            Self::Weibull(law) => law,
+            Self::Discrete(law) => law,
+            Self::Mixture(law) => law,
+            Self::Truncated(law) => law,
+            Self::Empirical(law) => law,
+        }
+    }
+
+    /// The value below which a share `u` of worlds lies: [`Shape::quantile`].
     #[must_use]
     pub fn quantile(&self, u: f64) -> f64 {
-        match *self {
-            Self::Constant(value) => value,
-            Self::Normal { mean, deviation } => normal::quantile(mean, deviation, u),
-            Self::Lognormal { median, deviation } => lognormal::quantile(median, deviation, u),
-            Self::LogitNormal { median, deviation } => logit_normal::quantile(median, deviation, u),
-            Self::Uniform { low, high } => uniform::quantile(low, high, u),
-            Self::Triangular { low, mode, high } => triangular::quantile(low, mode, high, u),
-        }
+        self.shape().quantile(u)
     }
 
-    /// The smallest interval that holds every value; an infinite end is infinite, and an end that is never reached
-    /// (see [`Law::is_open`]) is the limit.
+    /// P(X ≤ x).
+    #[must_use]
+    pub fn distribution(&self, x: f64) -> f64 {
+        self.shape().distribution(x)
+    }
+
+    /// The smallest interval that holds every value: [`Shape::support`].
     #[must_use]
     pub fn support(&self) -> (f64, f64) {
-        match *self {
-            Self::Constant(value) => (value, value),
-            Self::Normal { .. } => (f64::NEG_INFINITY, f64::INFINITY),
-            Self::Lognormal { .. } => (0.0, f64::INFINITY),
-            Self::LogitNormal { .. } => (0.0, 1.0),
-            Self::Uniform { low, high } | Self::Triangular { low, high, .. } => (low, high),
-        }
+        self.shape().support()
     }
 
-    /// Whether the ends of the support are never reached.
+    /// Whether the lower and the upper end of the support are never reached.
+    #[must_use]
+    pub fn open_ends(&self) -> (bool, bool) {
+        self.shape().open_ends()
+    }
+
+    /// Whether neither end of the support is ever reached.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::Normal { .. } | Self::Lognormal { .. } | Self::LogitNormal { .. })
+        self.shape().is_open()
     }
 
-    /// The mean, where it has a closed form: every law but the logit-normal.
+    /// The mean, where it is finite and has a closed form.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
-        match *self {
-            Self::Constant(value) => Some(value),
-            Self::Normal { mean, .. } => Some(mean),
-            Self::Lognormal { median, deviation } => Some(median * libm::exp(0.5 * deviation * deviation)),
-            Self::LogitNormal { .. } => None,
-            Self::Uniform { low, high } => Some(f64::midpoint(low, high)),
-            Self::Triangular { low, mode, high } => Some((low + mode + high) / 3.0),
-        }
+        self.shape().mean()
     }
 
     /// Whether the number is known with certainty.
@@ -131,152 +206,63 @@ impl Law {
     /// The word a scenario file uses for the law.
     #[must_use]
     pub fn word(&self) -> &'static str {
+        self.shape().word()
+    }
+
+    /// How many laws stand inside one another: 1 for a law that holds no other.
+    #[must_use]
+    pub fn depth(&self) -> usize {
         match self {
-            Self::Constant(_) => "constant",
-            Self::Normal { .. } => "normal",
-            Self::Lognormal { .. } => "lognormal",
-            Self::LogitNormal { .. } => "logit-normal",
-            Self::Uniform { .. } => "uniform",
-            Self::Triangular { .. } => "triangular",
+            Self::Mixture(law) => 1 + law.parts().map(|(_, part)| part.depth()).fold(0, usize::max),
+            Self::Truncated(law) => 1 + law.of().depth(),
+            _ => 1,
         }
     }
 }
 
-/// Two levels and the values of a law at them, from which a law with two parameters is found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Quantiles {
-    /// The lower level and the value there.
-    pub low: (f64, f64),
-    /// The upper level and the value there.
-    pub high: (f64, f64),
-}
-
-impl Quantiles {
-    /// The 90% interval: its ends are the 5th and the 95th percentile.
-    #[must_use]
-    pub fn interval(low: f64, high: f64) -> Self {
-        Self { low: (0.05, low), high: (0.95, high) }
-    }
-
-    /// Whether levels and values both rise, strictly, and the levels lie strictly inside 0 to 1.
-    fn rise(&self) -> bool {
-        0.0 < self.low.0 && self.low.0 < self.high.0 && self.high.0 < 1.0 && self.low.1 < self.high.1
-    }
-
-    /// The levels as standard normal quantiles.
-    fn scores(&self) -> (f64, f64) {
-        (standard_quantile(self.low.0), standard_quantile(self.high.0))
-    }
-}
-
-/// Why parameters make no law.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Invalid {
-    /// A number is infinite or not a number.
-    NotFinite,
-    /// The standard deviation is not positive.
-    Deviation,
-    /// The standard deviation on a logarithmic scale is above [`Invalid::WIDEST`].
-    TooWide,
-    /// The lower value is not below the upper.
-    Reversed,
-    /// The value of a lognormal law is not positive.
-    NotPositive,
-    /// The value of a logit-normal law is not strictly between 0 and 1.
-    NotInside,
-    /// The mode of a triangular law lies outside its ends.
-    Mode,
-}
-
-impl Invalid {
-    /// The widest standard deviation on a logarithmic or logit scale: beyond it a draw could leave what a float holds.
-    pub const WIDEST: f64 = 20.0;
-}
-
-impl std::fmt::Display for Invalid {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::NotFinite => "every number of a law must be finite",
-            Self::Deviation => "a standard deviation must be above zero",
-            Self::TooWide => "a standard deviation on a logarithmic scale must be at most 20",
-            Self::Reversed => "the first number must be below the second",
-            Self::NotPositive => "a lognormal law needs values above zero",
-            Self::NotInside => "a logit-normal law needs values strictly between 0% and 100%",
-            Self::Mode => "the mode must lie between the ends",
-        })
-    }
-}
-
-impl std::error::Error for Invalid {}
-
-/// The checks every law shares: finite numbers and a positive deviation.
-fn check_scale(location: f64, deviation: f64, widest: f64) -> Result<(), Invalid> {
-    if !location.is_finite() || !deviation.is_finite() {
-        return Err(Invalid::NotFinite);
-    }
-    if deviation <= 0.0 {
-        return Err(Invalid::Deviation);
-    }
-    if deviation > widest {
-        return Err(Invalid::TooWide);
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Law, Lognormal, Normal, Quantiles, Triangular, Uniform};
-
-    #[test]
-    fn a_constant_is_its_own_quantile() {
-        let law = Law::Constant(3.0);
-        assert_eq!(law.quantile(0.001), 3.0);
-        assert_eq!(law.support(), (3.0, 3.0));
-        assert_eq!(law.mean(), Some(3.0));
-        assert!(law.is_constant());
-    }
-
-    #[test]
-    fn quantiles_rise_and_stay_inside_the_support() {
-        let laws: [Law; 5] = [
-            Normal::new(1.0, 2.0).unwrap().into(),
-            Lognormal::new(3.0, 1.5).unwrap().into(),
-            super::LogitNormal::new(0.9, 3.0).unwrap().into(),
-            Uniform::new(-1.0, 4.0).unwrap().into(),
-            Triangular::new(0.0, 0.0, 2.0).unwrap().into(),
-        ];
-        for law in laws {
-            let (low, high) = law.support();
-            let mut last = f64::NEG_INFINITY;
-            for k in 0..=1000 {
-                let value = law.quantile(f64::from(k) / 1000.0);
-                assert!(value >= last && value >= low && value <= high, "{law:?} at {k}");
-                last = value;
+macro_rules! into_law {
+    ($($name:ident),*) => {$(
+        impl From<$name> for Law {
+            fn from(law: $name) -> Self {
+                Self::$name(law)
             }
         }
-    }
+    )*};
+}
+into_law!(
+    Normal,
+    Lognormal,
+    LogitNormal,
+    Uniform,
+    Triangular,
+    Pert,
+    Beta,
+    Gamma,
+    StudentT,
+    Pareto,
+    Weibull,
+    Discrete,
+    Mixture,
+    Truncated,
+    Empirical
+);
 
-    #[test]
-    fn means_are_those_of_the_quantiles() {
-        let laws: [Law; 4] = [
-            Normal::new(1.0, 2.0).unwrap().into(),
-            Lognormal::new(3.0, 0.5).unwrap().into(),
-            Uniform::new(-1.0, 4.0).unwrap().into(),
-            Triangular::new(0.0, 0.5, 2.0).unwrap().into(),
-        ];
-        for law in laws {
-            let n = 200_000;
-            let sum: f64 = (0..n).map(|k| law.quantile((f64::from(k) + 0.5) / f64::from(n))).sum();
-            let mean = law.mean().unwrap();
-            assert!((sum / f64::from(n) - mean).abs() < 1e-3, "{law:?}");
-        }
-    }
+/// A share as it is told: rounding never takes it out of 0 to 1.
+fn share(value: f64) -> f64 {
+    if value > 1.0 { 1.0 } else { non_negative(value) }
+}
 
-    #[test]
-    fn levels_must_rise() {
-        assert!(!Quantiles { low: (0.9, 1.0), high: (0.1, 2.0) }.rise());
-        assert!(!Quantiles::interval(2.0, 2.0).rise());
-        assert!(!Quantiles::interval(f64::NAN, 2.0).rise());
-        assert!(Quantiles::interval(1.0, 2.0).rise());
+fn non_negative(value: f64) -> f64 {
+    if value < 0.0 { 0.0 } else { value }
+}
+
+/// The value, or the next number inside the ends where it reached them.
+fn strictly_between(value: f64, low: f64, high: f64) -> f64 {
+    if value <= low {
+        low.next_up()
+    } else if value >= high {
+        high.next_down()
+    } else {
+        value
     }
 }

@@ -178,11 +178,11 @@ fn intervals_keep_to_the_range_of_their_field() {
         ("volatility = \"0.3 to 0.3\"", "the ends of an interval must differ | write \"0.3\""),
         (
             "volatility = { law = \"normal\", mean = 0.3, sd = 0.1 }",
-            "must be not negative, and this normal law goes beyond | give a law that ends inside: uniform or triangular",
+            "must be not negative, and this normal law goes beyond | write { law = \"truncated\", of = { law = \"normal\", mean = 0.3, sd = 0.1 }, at_least = 0 }",
         ),
         (
             "volatility = { law = \"lognormal\", median = 0.3 }",
-            "a lognormal law needs `median` and `sd_log`, or two percentiles such as `p10` and `p90`, and nothing else | ",
+            "a lognormal law needs `median` and `sd_log`, or `mean` and `sd`, or `mean` and a percentile below it, or two percentiles such as `p10` and `p90`, and nothing else | ",
         ),
         (
             "volatility = { law = \"lognormal\", median = 0.3, p90 = 0.2 }",

@@ -23,9 +23,9 @@ fn minimal_is_whole() {
     assert_eq!(scenario.marks, [24, 48, 96]);
     assert_eq!(scenario.run, Run { worlds: 100_000, seed: 1 });
     let company = scenario.company("Example").unwrap();
-    assert!(matches!(company.cash.law, Law::Lognormal { .. }));
+    assert!(matches!(company.cash.law, Law::Lognormal(_)));
     assert_eq!(company.growth.now.law, Law::Constant(libm::log(1.8)));
-    assert!(matches!(company.growth.reversion.law, Law::Lognormal { .. }));
+    assert!(matches!(company.growth.reversion.law, Law::Lognormal(_)));
     assert!(company.policy.is_some() && company.listing.is_none());
     let source = scenario.source("Venture funds").unwrap();
     assert!(matches!(&source.kind, Kind::Venture(own) if own.reserve.law == Law::Constant(0.6)));

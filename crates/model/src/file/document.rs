@@ -2,6 +2,7 @@
 
 use super::{
     field::{Field, Kind, Presence, Section},
+    laws,
     read::{is_by_climate, is_schedule, labels},
     scenario::top,
     table::Report,
@@ -40,6 +41,12 @@ impl Stated {
     #[must_use]
     pub fn is_lever(&self) -> bool {
         matches!(self.field.kind, Kind::Lever(_))
+    }
+
+    /// The number's law with its own parameters, as a file would write it: reading it gives the law to the bit.
+    #[must_use]
+    pub fn law(&self) -> String {
+        laws::written(&self.param.law, self.field.quantity())
     }
 }
 

@@ -1,45 +1,57 @@
 //! Named laws: `{ law = "lognormal", median = "$30B", p90 = "$45B" }`.
+//!
+//! A law of numbers is given by one of its natural sets of numbers ([`named`]); a law made of values or of other laws by
+//! lists ([`parts`]). [`mod@written`] says a law in the same language.
 
-use std::collections::BTreeMap;
+mod named;
+mod parts;
+mod written;
+
+pub(super) use written::as_given;
+pub(crate) use written::written;
 
 use super::{
     table::Said,
-    tree::{Entries, Node},
-    value::{PROVENANCE, Spot},
+    tree::{Entries, Node, Value},
+    value::{self, PROVENANCE, Spot},
 };
 use crate::{
     Law,
-    law::{Invalid, LogitNormal, Lognormal, Normal, Quantiles, Triangular, Uniform},
+    law::Invalid,
     problem::nearest,
     traverse::join,
-    units::Quantity,
+    units::{Misread, Quantity},
 };
+use named::{Given, LAWS, Named, PERCENTILES};
 
-/// The laws that can be named, each with its own keys beside the percentiles.
-const LAWS: [(&str, &[&str]); 5] = [
-    ("normal", &["mean", "sd"]),
-    ("lognormal", &["median", "sd_log"]),
-    ("logit-normal", &["median", "sd_logit"]),
-    ("uniform", &["low", "high"]),
-    ("triangular", &["low", "mode", "high"]),
+/// Other words for laws, and the word that is meant.
+const ALIASES: [(&str, &str); 25] = [
+    ("gaussian", "normal"),
+    ("log-normal", "lognormal"),
+    ("logitnormal", "logit-normal"),
+    ("rectangular", "uniform"),
+    ("triangle", "triangular"),
+    ("beta-pert", "pert"),
+    ("betapert", "pert"),
+    ("modified-pert", "pert"),
+    ("student", "student-t"),
+    ("students-t", "student-t"),
+    ("student's-t", "student-t"),
+    ("studentt", "student-t"),
+    ("t", "student-t"),
+    ("cauchy", "student-t"),
+    ("power", "pareto"),
+    ("power-law", "pareto"),
+    ("bernoulli", "discrete"),
+    ("categorical", "discrete"),
+    ("choice", "discrete"),
+    ("custom", "discrete"),
+    ("histogram", "discrete"),
+    ("data", "empirical"),
+    ("sample", "empirical"),
+    ("mix", "mixture"),
+    ("clipped", "truncated"),
 ];
-
-/// The percentiles any law but the triangular may be given by, two at a time, lowest first.
-const PERCENTILES: [(&str, f64); 10] = [
-    ("p01", 0.01),
-    ("p05", 0.05),
-    ("p10", 0.10),
-    ("p25", 0.25),
-    ("median", 0.50),
-    ("p50", 0.50),
-    ("p75", 0.75),
-    ("p90", 0.90),
-    ("p95", 0.95),
-    ("p99", 0.99),
-];
-
-/// The numbers a law is given by.
-type Given<'e> = BTreeMap<&'e str, f64>;
 
 /// Reports keys that a number's table cannot have; whether there was none.
 pub(super) fn all_known<'k, I>(spot: &Spot<'_, '_>, entries: &Entries, known: impl Fn() -> I) -> bool
@@ -57,98 +69,123 @@ where
 
 /// The law a table names, or `None` after reporting what is wrong.
 pub(super) fn named(spot: &Spot<'_, '_>, node: &Node, entries: &Entries) -> Option<Law> {
-    let name = &entries.get("law")?.node;
-    let text = name.text().unwrap_or_default();
-    let Some((word, own)) = LAWS.iter().find(|(word, _)| *word == text) else {
-        unknown_law(spot, name, text);
-        return None;
-    };
-    let percentiles = PERCENTILES.iter().map(|(key, _)| *key).filter(|_| *word != "triangular");
-    let numbers = || own.iter().copied().chain(percentiles.clone());
-    let keys_fit = all_known(spot, entries, || std::iter::once("law").chain(numbers()).chain(PROVENANCE));
-    let given = numbers_of(spot, entries, numbers())?;
-    if !keys_fit {
-        return None;
-    }
-    let Some(law) = law(word, &given) else {
-        spot.say(&node.place, Said::new(needs(word)).found("too few or too many numbers"));
-        return None;
-    };
-    law.map_err(|invalid| spot.say(&node.place, Said::new(invalid.to_string()).found("these numbers"))).ok()
+    law(spot, node, entries, 1)
 }
 
-fn unknown_law(spot: &Spot<'_, '_>, name: &Node, text: &str) {
-    let words = LAWS.map(|(word, _)| word);
-    let suggestion = nearest(text, words).map_or_else(
-        || format!("write one of {}", words.map(|word| format!("\"{word}\"")).join(", ")),
-        |word| format!("did you mean \"{word}\"?"),
-    );
-    spot.say(&name.place, Said::new("unknown law").found(name.shown()).suggest(suggestion));
+/// A law that stands so deep inside others; the outermost is 1 deep, and alone may say where it comes from.
+fn law(spot: &Spot<'_, '_>, node: &Node, entries: &Entries, depth: usize) -> Option<Law> {
+    if depth > Invalid::DEEPEST {
+        return refused(spot, node, Invalid::TooDeep);
+    }
+    let name = &entries.get("law")?.node;
+    let word = name.text().unwrap_or_default();
+    if let Some(named) = LAWS.iter().find(|named| named.word == word) {
+        return of_numbers(spot, node, entries, named, depth);
+    }
+    let Some(named) = parts::LAWS.iter().find(|named| named.word == word) else {
+        unknown_law(spot, name, word);
+        return None;
+    };
+    if !keys_fit(spot, entries, depth, named.keys) {
+        return None;
+    }
+    if !(named.suffices)(entries) {
+        return lacking(spot, node, named.needs);
+    }
+    let law = (named.read)(spot, entries, depth)?;
+    law.map_or_else(|invalid| refused(spot, node, invalid), Some)
+}
+
+/// Whether a law's table has no other keys than these; the outermost may say where its number comes from.
+fn keys_fit(spot: &Spot<'_, '_>, entries: &Entries, depth: usize, own: &[&str]) -> bool {
+    let provenance = if depth == 1 { &PROVENANCE[..] } else { &[] };
+    all_known(spot, entries, || ["law"].iter().chain(own).chain(provenance).copied())
+}
+
+/// A law that its numbers alone fix.
+fn of_numbers(
+    spot: &Spot<'_, '_>,
+    node: &Node,
+    entries: &Entries,
+    named: &'static Named,
+    depth: usize,
+) -> Option<Law> {
+    let percentiles = PERCENTILES.iter().map(|(key, _)| *key).filter(|_| named.percentiles);
+    let keys: Vec<&str> = named.keys.iter().copied().chain(percentiles).collect();
+    let fit = keys_fit(spot, entries, depth, &keys);
+    let given = numbers(spot, entries, &keys)?;
+    if !fit {
+        return None;
+    }
+    match (named.law)(&given) {
+        Some(law) => law.map_or_else(|invalid| refused(spot, node, invalid), Some),
+        None => lacking(spot, node, named.needs),
+    }
 }
 
 /// Every number given, or `None` when one of them is wrong.
-fn numbers_of<'e>(
-    spot: &Spot<'_, '_>,
-    entries: &'e Entries,
-    keys: impl Iterator<Item = &'e str>,
-) -> Option<Given<'e>> {
-    let mut given = Given::new();
+fn numbers<'k>(spot: &Spot<'_, '_>, entries: &Entries, keys: &[&'k str]) -> Option<Given<'k>> {
+    let mut given = Given::new(has_unit_ends(spot.quantity()));
     let mut whole = true;
-    for key in keys {
+    for &key in keys {
         let Some(entry) = entries.get(key) else { continue };
-        let quantity = if key.starts_with("sd_") { Quantity::Ratio } else { spot.quantity() };
+        let quantity = if named::is_plain(key) { Quantity::Ratio } else { spot.quantity() };
         match spot.plain(&entry.node, quantity) {
-            Some(value) => drop(given.insert(key, value)),
+            Some(value) => given.add(key, value),
             None => whole = false,
         }
     }
     whole.then_some(given)
 }
 
-/// What a law is given by.
-fn needs(word: &str) -> String {
-    let own = match word {
-        "normal" => "`mean` and `sd`",
-        "lognormal" => "`median` and `sd_log`",
-        "logit-normal" => "`median` and `sd_logit`",
-        "triangular" => return "a triangular law needs `low`, `mode` and `high`".into(),
-        _ => "`low` and `high`",
-    };
-    format!("a {word} law needs {own}, or two percentiles such as `p10` and `p90`, and nothing else")
+/// Whether 0 and 1 are what anybody would take for the ends of a beta law: of a share, or of a number without a unit.
+fn has_unit_ends(quantity: Quantity) -> bool {
+    quantity == Quantity::Share || quantity.read_bare(0.0).is_ok()
 }
 
-/// The law of that name, or `None` when the numbers given do not fix it.
-fn law(word: &str, given: &Given<'_>) -> Option<Result<Law, Invalid>> {
-    let at = |key: &str| given.get(key).copied();
-    if word == "triangular" {
-        return Some(Triangular::new(at("low")?, at("mode")?, at("high")?).map(Law::from));
-    }
-    if given.len() != 2 {
-        return None;
-    }
-    let own = match word {
-        "normal" => at("mean").zip(at("sd")).map(|(mean, sd)| Normal::new(mean, sd).map(Law::from)),
-        "lognormal" => at("median").zip(at("sd_log")).map(|(m, sd)| Lognormal::new(m, sd).map(Law::from)),
-        "logit-normal" => {
-            at("median").zip(at("sd_logit")).map(|(m, sd)| LogitNormal::new(m, sd).map(Law::from))
+fn refused(spot: &Spot<'_, '_>, node: &Node, invalid: Invalid) -> Option<Law> {
+    spot.say(&node.place, Said::new(invalid.to_string()).found("these numbers"));
+    None
+}
+
+fn lacking(spot: &Spot<'_, '_>, node: &Node, needs: &str) -> Option<Law> {
+    spot.say(&node.place, Said::new(needs).found("too few or too many numbers"));
+    None
+}
+
+fn unknown_law(spot: &Spot<'_, '_>, name: &Node, text: &str) {
+    let words = || LAWS.iter().map(|named| named.word).chain(parts::LAWS.iter().map(|named| named.word));
+    let folded = text.trim().to_lowercase().replace([' ', '_'], "-");
+    let alias = ALIASES.iter().find(|(other, _)| *other == folded).map(|(_, word)| *word);
+    let suggestion = match (folded.as_str(), alias.or_else(|| nearest(text, words()))) {
+        ("constant" | "known" | "fixed", _) => "a known number is written by itself, or as `value`".into(),
+        ("exponential", _) => "an exponential law is \"gamma\" with `shape = 1`".into(),
+        (_, Some(word)) => format!("did you mean \"{word}\"?"),
+        (_, None) => {
+            format!(
+                "write one of {}",
+                words().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
+            )
         }
-        _ => at("low").zip(at("high")).map(|(low, high)| Uniform::new(low, high).map(Law::from)),
     };
-    own.or_else(|| through(word, given))
+    spot.say(&name.place, Said::new("unknown law").found(name.shown()).suggest(suggestion));
 }
 
-/// The law through two percentiles.
-fn through(word: &str, given: &Given<'_>) -> Option<Result<Law, Invalid>> {
-    let levels: Vec<(f64, f64)> =
-        PERCENTILES.iter().filter_map(|(key, level)| given.get(key).map(|value| (*level, *value))).collect();
-    let [low, high] = *levels.as_slice() else {
-        return None;
-    };
-    let quantiles = Quantiles { low, high };
-    Some(match word {
-        "normal" => Normal::through(&quantiles).map(Law::from),
-        "lognormal" => Lognormal::through(&quantiles).map(Law::from),
-        "logit-normal" => LogitNormal::through(&quantiles).map(Law::from),
-        _ => Uniform::through(&quantiles).map(Law::from),
-    })
+/// A number, an interval or a law inside another law.
+fn part(spot: &Spot<'_, '_>, node: &Node, depth: usize) -> Option<Law> {
+    match &node.value {
+        Value::Table(entries) if entries.contains_key("law") => law(spot, node, entries, depth + 1),
+        Value::Table(_) => {
+            spot.misread(
+                node,
+                Misread {
+                    message: "expected a law inside this law".into(),
+                    suggestion: "a table here has the key `law`; `source`, `as_of` and `note` stand outside"
+                        .into(),
+                },
+            );
+            None
+        }
+        _ => value::spoken(spot, node),
+    }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Law, Param,
-    law::{Invalid, LogitNormal, Lognormal, Normal, Quantiles},
+    law::{Invalid, LogitNormal, Lognormal, Normal, Quantiles, Truncated},
     param::Provenance,
     problem::Place,
     units::{Interval, Misread, Month, Quantity, split_interval},
@@ -107,7 +107,7 @@ fn valued(spot: &Spot<'_, '_>, entries: &Entries) -> (Option<Law>, Provenance) {
 }
 
 /// A number or an interval, as people speak.
-fn spoken(spot: &Spot<'_, '_>, node: &Node) -> Option<Law> {
+pub(super) fn spoken(spot: &Spot<'_, '_>, node: &Node) -> Option<Law> {
     let ends = node.text().and_then(split_interval);
     let Some((low, high)) = ends else {
         return spot.plain(node, spot.quantity()).map(Law::Constant);
@@ -159,14 +159,32 @@ fn refused(spot: &Spot<'_, '_>, interval: Interval, invalid: Invalid) -> Said {
 
 /// The uniform law between the ends, as it would be written.
 fn uniform(spot: &Spot<'_, '_>, interval: Interval) -> String {
-    let quantity = spot.quantity();
-    let written = |value: f64| {
-        let spelled = quantity.spell(value);
-        let bare = quantity.read_bare(value).is_ok() && spelled.parse::<f64>().is_ok();
-        if bare { spelled } else { format!("\"{spelled}\"") }
-    };
-    let (low, high) = (written(interval.low), written(interval.high));
+    let (low, high) = (literal(spot.quantity(), interval.low), literal(spot.quantity(), interval.high));
     format!("write {{ law = \"uniform\", low = {low}, high = {high} }}")
+}
+
+/// A number as a person would write it: in quotes unless it is read without.
+fn literal(quantity: Quantity, value: f64) -> String {
+    let spelled = quantity.spell(value);
+    let bare = quantity.read_bare(value).is_ok() && spelled.parse::<f64>().is_ok();
+    if bare { spelled } else { format!("\"{spelled}\"") }
+}
+
+/// The same law truncated at the ends of the field's range that it goes beyond, as it would be written; what any law
+/// must do where that does not help.
+fn truncation(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> String {
+    let (range, support) = (&spot.field.range, law.support());
+    let at_least = range.low.bound().filter(|bound| support.0 < *bound);
+    let at_most = range.high.bound().filter(|bound| support.1 > *bound);
+    let helps = Truncated::new(law.clone(), at_least, at_most).is_ok_and(|law| range.holds(&law.into()));
+    if !helps {
+        return "the law's support must lie in the field's range or be truncated openly".into();
+    }
+    let bounds = [("at_least", at_least), ("at_most", at_most)].into_iter();
+    let bounds = bounds
+        .filter_map(|(key, bound)| Some(format!(", {key} = {}", literal(spot.quantity(), bound?))))
+        .collect::<String>();
+    format!("write {{ law = \"truncated\", of = {}{bounds} }}", laws::as_given(node))
 }
 
 /// Whether a law keeps to the field's range and to plausible magnitudes; reports it when not.
@@ -175,13 +193,13 @@ fn fits(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> bool {
     let range = &field.range;
     let (low, high) = (law.quantile(0.05), law.quantile(0.95));
     let central = range.contains(low) && range.contains(high);
-    let tolerated = quantity == Quantity::Margin && matches!(law, Law::Normal { .. });
+    let tolerated = quantity == Quantity::Margin && matches!(law, Law::Normal(_));
     let limit = field.limit();
     let said = if law.is_constant() && !central {
         Said::new(format!("must be {}", range.words(quantity)))
     } else if !(range.holds(law) || tolerated && central) {
         let message = format!("must be {}, and this {} law goes beyond", range.words(quantity), law.word());
-        Said::new(message).suggest("give a law that ends inside: uniform or triangular")
+        Said::new(message).suggest(truncation(spot, node, law))
     } else if low.abs() > limit || high.abs() > limit {
         Said::new(format!("too large to be plausible: at most {}", quantity.spell(limit)))
             .suggest(quantity.expects())

@@ -66,7 +66,7 @@ fn below(fields: &[&Field], key: &str, node: &Node) -> Option<&'static Section> 
 }
 
 /// A value on one line.
-fn literal(node: &Node) -> String {
+pub(super) fn literal(node: &Node) -> String {
     match &node.value {
         Value::Text(text) => quoted(text.trim()),
         Value::Number(_, Some(whole)) => whole.to_string(),

@@ -2,12 +2,15 @@
 //!
 //! Density exp(−(logit x − logit m)²/2s²)/(s√(2π) x(1 − x)) strictly between 0 and 1; the median m strictly inside, s
 //! above zero. An interval `A to B` of a share reads as its 5th and 95th percentile, both strictly inside. Quantile
-//! logistic(logit m + s·Φ⁻¹(u)). Atchison & Shen (1980), *Biometrika* 67, 261–272.
+//! logistic(logit m + s·Φ⁻¹(u)). Distribution
+//! Φ((logit x − logit m)/s). Atchison & Shen (1980), *Biometrika* 67, 261–272.
 
-use super::{Invalid, Law, Quantiles, check_scale, standard_quantile};
+use serde::Serialize;
+
+use super::{Invalid, Quantiles, Shape, check_scale, standard_probability, standard_quantile};
 
 /// A logit-normal law.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct LogitNormal {
     median: f64,
     deviation: f64,
@@ -43,11 +46,17 @@ impl LogitNormal {
         let deviation = (logit(high) - logit(low)) / (to - from);
         Self::new(logistic(logit(low) - deviation * from), deviation)
     }
-}
 
-impl From<LogitNormal> for Law {
-    fn from(law: LogitNormal) -> Self {
-        Self::LogitNormal { median: law.median, deviation: law.deviation }
+    /// The median.
+    #[must_use]
+    pub fn median(&self) -> f64 {
+        self.median
+    }
+
+    /// The standard deviation of the log-odds.
+    #[must_use]
+    pub fn deviation(&self) -> f64 {
+        self.deviation
     }
 }
 
@@ -55,11 +64,45 @@ fn inside(share: f64) -> bool {
     0.0 < share && share < 1.0
 }
 
-/// logistic(logit m + s·Φ⁻¹(u)). A value that would round to 1 is the largest float below it, so that a share drawn
-/// from this law is strictly inside 0 to 1 for every u strictly inside.
-pub(super) fn quantile(median: f64, deviation: f64, u: f64) -> f64 {
-    let share = logistic(logit(median) + deviation * standard_quantile(u));
-    if share >= 1.0 && u < 1.0 { 1.0 - f64::EPSILON / 2.0 } else { share }
+impl Shape for LogitNormal {
+    fn word(&self) -> &'static str {
+        "logit-normal"
+    }
+
+    /// A value that would round to 1 is the largest float below it, so that a share drawn from this law is strictly
+    /// inside 0 to 1 for every u strictly inside.
+    fn quantile(&self, u: f64) -> f64 {
+        let share = logistic(logit(self.median) + self.deviation * standard_quantile(u));
+        if share >= 1.0 && u < 1.0 {
+            1.0 - f64::EPSILON / 2.0
+        } else if share <= 0.0 && u > 0.0 {
+            f64::MIN_POSITIVE
+        } else {
+            share
+        }
+    }
+
+    fn distribution(&self, x: f64) -> f64 {
+        if x <= 0.0 {
+            0.0
+        } else if x >= 1.0 {
+            1.0
+        } else {
+            standard_probability((logit(x) - logit(self.median)) / self.deviation)
+        }
+    }
+
+    fn support(&self) -> (f64, f64) {
+        (0.0, 1.0)
+    }
+
+    fn open_ends(&self) -> (bool, bool) {
+        (true, true)
+    }
+
+    fn mean(&self) -> Option<f64> {
+        None
+    }
 }
 
 /// ln(p/(1 − p)).
@@ -81,7 +124,8 @@ fn logistic(x: f64) -> f64 {
 mod tests {
     use statrs::distribution::{ContinuousCDF, Normal as Oracle};
 
-    use super::{Invalid, Law, LogitNormal, Quantiles, logit};
+    use super::{Invalid, LogitNormal, Quantiles, logit};
+    use crate::Law;
 
     #[test]
     fn its_log_odds_are_those_of_statrs_normal() {

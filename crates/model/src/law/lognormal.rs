@@ -3,12 +3,14 @@
 //! Density exp(−ln²(x/m)/2s²)/(x s√(2π)) above zero; the median m is finite and above zero, s above zero. An interval
 //! `A to B` reads as its 5th and 95th percentile, both above zero. Quantile m·exp(s·Φ⁻¹(u)): dollars × 2 double every
 //! quantile to the bit, because m is found by operations that scale exactly. Johnson, Kotz & Balakrishnan (1994),
-//! chapter 14.
+//! chapter 14. Distribution Φ(ln(x/m)/s).
 
-use super::{Invalid, Law, Quantiles, check_scale, standard_quantile};
+use serde::Serialize;
+
+use super::{Invalid, Quantiles, Shape, check_scale, standard_probability, standard_quantile};
 
 /// A lognormal law.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Lognormal {
     median: f64,
     deviation: f64,
@@ -46,24 +48,88 @@ impl Lognormal {
             deviation,
         )
     }
-}
 
-impl From<Lognormal> for Law {
-    fn from(law: Lognormal) -> Self {
-        Self::Lognormal { median: law.median, deviation: law.deviation }
+    /// The lognormal law of that mean and standard deviation (of X itself): s² = ln(1 + (sd/mean)²).
+    ///
+    /// # Errors
+    /// A number is not finite or not above zero, or the law they ask for is absurdly wide.
+    pub fn with_mean_and_deviation(mean: f64, deviation: f64) -> Result<Self, Invalid> {
+        check_scale(mean, deviation, f64::INFINITY)?;
+        if mean <= 0.0 {
+            return Err(Invalid::NotPositive);
+        }
+        let ratio = deviation / mean;
+        let square = ratio * ratio;
+        Self::new(mean / (1.0 + square).sqrt(), libm::log1p(square).sqrt())
+    }
+
+    /// The lognormal law of that mean with a percentile below it. With z = Φ⁻¹(level), s solves
+    /// s²/2 − zs + ln(value/mean) = 0; below the mean exactly one root is above zero, above it there are two or none.
+    ///
+    /// # Errors
+    /// A number is not finite or not above zero, the percentile is not below the mean, or the law is absurdly wide.
+    pub fn with_mean_and_percentile(mean: f64, (level, value): (f64, f64)) -> Result<Self, Invalid> {
+        if !mean.is_finite() || !value.is_finite() {
+            return Err(Invalid::NotFinite);
+        }
+        if mean <= 0.0 || value <= 0.0 {
+            return Err(Invalid::NotPositive);
+        }
+        if value >= mean {
+            return Err(Invalid::TwoLaws);
+        }
+        let (z, fall) = (standard_quantile(level), 2.0 * libm::log(mean / value));
+        let root = (z * z + fall).sqrt();
+        let deviation = if z < 0.0 { fall / (root - z) } else { z + root };
+        Self::new(value * libm::exp(-deviation * z), deviation)
+    }
+
+    /// The median.
+    #[must_use]
+    pub fn median(&self) -> f64 {
+        self.median
+    }
+
+    /// The standard deviation of ln X.
+    #[must_use]
+    pub fn deviation(&self) -> f64 {
+        self.deviation
     }
 }
 
-/// m·exp(s·Φ⁻¹(u)).
-pub(super) fn quantile(median: f64, deviation: f64, u: f64) -> f64 {
-    median * libm::exp(deviation * standard_quantile(u))
+impl Shape for Lognormal {
+    fn word(&self) -> &'static str {
+        "lognormal"
+    }
+
+    fn quantile(&self, u: f64) -> f64 {
+        let value = self.median * libm::exp(self.deviation * standard_quantile(u));
+        if value <= 0.0 && u > 0.0 { f64::MIN_POSITIVE } else { value }
+    }
+
+    fn distribution(&self, x: f64) -> f64 {
+        if x <= 0.0 { 0.0 } else { standard_probability(libm::log(x / self.median) / self.deviation) }
+    }
+
+    fn support(&self) -> (f64, f64) {
+        (0.0, f64::INFINITY)
+    }
+
+    fn open_ends(&self) -> (bool, bool) {
+        (true, true)
+    }
+
+    fn mean(&self) -> Option<f64> {
+        Some(self.median * libm::exp(0.5 * self.deviation * self.deviation))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use statrs::distribution::{ContinuousCDF, LogNormal as Oracle};
 
-    use super::{Invalid, Law, Lognormal, Quantiles};
+    use super::{Invalid, Lognormal, Quantiles};
+    use crate::Law;
 
     #[test]
     fn agrees_with_statrs() {
@@ -103,6 +169,22 @@ mod tests {
                 assert_eq!(2.0 * one.quantile(u), two.quantile(u));
             }
         }
+    }
+
+    #[test]
+    fn a_mean_is_hit_with_a_deviation_or_a_percentile_below_it() {
+        let law = Lognormal::with_mean_and_deviation(10.0, 4.0).unwrap();
+        assert!((Law::from(law).mean().unwrap() / 10.0 - 1.0).abs() < 1e-14);
+        let square = law.deviation() * law.deviation();
+        let deviation = 10.0 * libm::expm1(square).sqrt();
+        assert!((deviation / 4.0 - 1.0).abs() < 1e-14);
+        for (level, value) in [(0.05, 3.0), (0.5, 9.0), (0.9, 9.9), (0.1, 9.999)] {
+            let law: Law = Lognormal::with_mean_and_percentile(10.0, (level, value)).unwrap().into();
+            assert!((law.mean().unwrap() / 10.0 - 1.0).abs() < 1e-12);
+            assert!((law.quantile(level) / value - 1.0).abs() < 1e-12);
+        }
+        let above = Lognormal::with_mean_and_percentile(10.0, (0.9, 15.0));
+        assert_eq!(above, Err(Invalid::TwoLaws));
     }
 
     #[test]

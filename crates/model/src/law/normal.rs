@@ -1,13 +1,15 @@
 //! Normal(μ, σ): a quantity that may have either sign.
 //!
 //! Density exp(−(x − μ)²/2σ²)/(σ√(2π)) on the whole line; μ finite, σ finite and above zero. An interval `A to B` of a
-//! signed field reads as its 5th and 95th percentile. Quantile μ + σ·Φ⁻¹(u). Johnson, Kotz & Balakrishnan (1994),
+//! signed field reads as its 5th and 95th percentile. Quantile μ + σ·Φ⁻¹(u), distribution Φ((x − μ)/σ). Johnson, Kotz & Balakrishnan (1994),
 //! chapter 13.
 
-use super::{Invalid, Law, Quantiles, check_scale, standard_quantile};
+use serde::Serialize;
+
+use super::{Invalid, Quantiles, Shape, check_scale, standard_probability, standard_quantile};
 
 /// A normal law.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Normal {
     mean: f64,
     deviation: f64,
@@ -36,24 +38,52 @@ impl Normal {
         let deviation = (high - low) / (to - from);
         Self::new(if from == -to { f64::midpoint(low, high) } else { low - deviation * from }, deviation)
     }
-}
 
-impl From<Normal> for Law {
-    fn from(law: Normal) -> Self {
-        Self::Normal { mean: law.mean, deviation: law.deviation }
+    /// The mean, which is the median too.
+    #[must_use]
+    pub fn centre(&self) -> f64 {
+        self.mean
+    }
+
+    /// The standard deviation.
+    #[must_use]
+    pub fn deviation(&self) -> f64 {
+        self.deviation
     }
 }
 
-/// μ + σ·Φ⁻¹(u).
-pub(super) fn quantile(mean: f64, deviation: f64, u: f64) -> f64 {
-    mean + deviation * standard_quantile(u)
+impl Shape for Normal {
+    fn word(&self) -> &'static str {
+        "normal"
+    }
+
+    fn quantile(&self, u: f64) -> f64 {
+        self.mean + self.deviation * standard_quantile(u)
+    }
+
+    fn distribution(&self, x: f64) -> f64 {
+        standard_probability((x - self.mean) / self.deviation)
+    }
+
+    fn support(&self) -> (f64, f64) {
+        (f64::NEG_INFINITY, f64::INFINITY)
+    }
+
+    fn open_ends(&self) -> (bool, bool) {
+        (true, true)
+    }
+
+    fn mean(&self) -> Option<f64> {
+        Some(self.mean)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use statrs::distribution::{ContinuousCDF, Normal as Oracle};
 
-    use super::{Invalid, Law, Normal, Quantiles};
+    use super::{Invalid, Normal, Quantiles};
+    use crate::Law;
 
     #[test]
     fn agrees_with_statrs() {

@@ -4,10 +4,12 @@
 //! end. Quantile a + √(u(b − a)(m − a)) up to the mode, b − √((1 − u)(b − a)(b − m)) beyond it. Kotz & van Dorp
 //! (2004), *Beyond Beta*, chapter 1.
 
-use super::{Invalid, Law};
+use serde::Serialize;
+
+use super::{Invalid, Shape, check_ends};
 
 /// A triangular law.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Triangular {
     low: f64,
     mode: f64,
@@ -20,32 +22,75 @@ impl Triangular {
     /// # Errors
     /// A number is not finite, the lower end is not below the upper, or the mode is outside.
     pub fn new(low: f64, mode: f64, high: f64) -> Result<Self, Invalid> {
-        if !low.is_finite() || !mode.is_finite() || !high.is_finite() {
+        check_ends(low, high)?;
+        if !mode.is_finite() {
             return Err(Invalid::NotFinite);
-        }
-        if low >= high {
-            return Err(Invalid::Reversed);
         }
         if mode < low || mode > high {
             return Err(Invalid::Mode);
         }
         Ok(Self { low, mode, high })
     }
-}
 
-impl From<Triangular> for Law {
-    fn from(law: Triangular) -> Self {
-        Self::Triangular { low: law.low, mode: law.mode, high: law.high }
+    /// The ends.
+    #[must_use]
+    pub fn ends(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
+    /// The most likely value.
+    #[must_use]
+    pub fn mode(&self) -> f64 {
+        self.mode
     }
 }
 
-/// The inverse of the two parabolas of the distribution function.
-pub(super) fn quantile(low: f64, mode: f64, high: f64, u: f64) -> f64 {
-    let width = high - low;
-    if u * width <= mode - low {
-        low + (u * width * (mode - low)).sqrt()
-    } else {
-        high - ((1.0 - u) * width * (high - mode)).sqrt()
+impl Shape for Triangular {
+    fn word(&self) -> &'static str {
+        "triangular"
+    }
+
+    /// The inverse of the two parabolas of the distribution function.
+    fn quantile(&self, u: f64) -> f64 {
+        let Self { low, mode, high } = *self;
+        let width = high - low;
+        let value = if u * width <= mode - low {
+            low + (u * width * (mode - low)).sqrt()
+        } else {
+            high - ((1.0 - u) * width * (high - mode)).sqrt()
+        };
+        if value < low {
+            low
+        } else if value > high {
+            high
+        } else {
+            value
+        }
+    }
+
+    fn distribution(&self, x: f64) -> f64 {
+        let Self { low, mode, high } = *self;
+        if x <= low {
+            0.0
+        } else if x >= high {
+            1.0
+        } else if x <= mode {
+            (x - low) / (high - low) * ((x - low) / (mode - low))
+        } else {
+            1.0 - (high - x) / (high - low) * ((high - x) / (high - mode))
+        }
+    }
+
+    fn support(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
+    fn open_ends(&self) -> (bool, bool) {
+        (false, false)
+    }
+
+    fn mean(&self) -> Option<f64> {
+        Some((self.low + self.mode + self.high) / 3.0)
     }
 }
 
@@ -53,7 +98,8 @@ pub(super) fn quantile(low: f64, mode: f64, high: f64, u: f64) -> f64 {
 mod tests {
     use statrs::distribution::{ContinuousCDF, Triangular as Oracle};
 
-    use super::{Invalid, Law, Triangular};
+    use super::{Invalid, Triangular};
+    use crate::Law;
 
     #[test]
     fn agrees_with_statrs() {

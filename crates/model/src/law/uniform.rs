@@ -3,10 +3,12 @@
 //! Density 1/(b − a) from a to b; both finite, a below b. Two quantiles fix the ends beyond them: the 5th and 95th
 //! percentile A and B give a = A − (B − A)/18 and b = B + (B − A)/18. Quantile a + u(b − a).
 
-use super::{Invalid, Law, Quantiles};
+use serde::Serialize;
+
+use super::{Invalid, Quantiles, Shape, check_ends, check_scale, share};
 
 /// A uniform law.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Uniform {
     low: f64,
     high: f64,
@@ -18,12 +20,7 @@ impl Uniform {
     /// # Errors
     /// An end is not finite, or the lower is not below the upper.
     pub fn new(low: f64, high: f64) -> Result<Self, Invalid> {
-        if !low.is_finite() || !high.is_finite() {
-            return Err(Invalid::NotFinite);
-        }
-        if low >= high {
-            return Err(Invalid::Reversed);
-        }
+        check_ends(low, high)?;
         Ok(Self { low, high })
     }
 
@@ -41,22 +38,62 @@ impl Uniform {
             quantiles.high.1 + slope * (1.0 - quantiles.high.0),
         )
     }
-}
 
-impl From<Uniform> for Law {
-    fn from(law: Uniform) -> Self {
-        Self::Uniform { low: law.low, high: law.high }
+    /// The uniform law of that mean and standard deviation: its ends lie √3 standard deviations either way.
+    ///
+    /// # Errors
+    /// A number is not finite, or the deviation is not above zero.
+    pub fn with_mean_and_deviation(mean: f64, deviation: f64) -> Result<Self, Invalid> {
+        check_scale(mean, deviation, f64::INFINITY)?;
+        let half = deviation * 3.0_f64.sqrt();
+        Self::new(mean - half, mean + half)
+    }
+
+    /// The ends.
+    #[must_use]
+    pub fn ends(&self) -> (f64, f64) {
+        (self.low, self.high)
     }
 }
 
-/// a + u(b − a), as a weighted sum so that both ends are exact.
-pub(super) fn quantile(low: f64, high: f64, u: f64) -> f64 {
-    low * (1.0 - u) + high * u
+impl Shape for Uniform {
+    fn word(&self) -> &'static str {
+        "uniform"
+    }
+
+    /// a + u(b − a), as a weighted sum so that both ends are exact.
+    fn quantile(&self, u: f64) -> f64 {
+        let value = self.low * (1.0 - u) + self.high * u;
+        if value < self.low {
+            self.low
+        } else if value > self.high {
+            self.high
+        } else {
+            value
+        }
+    }
+
+    fn distribution(&self, x: f64) -> f64 {
+        share((x - self.low) / (self.high - self.low))
+    }
+
+    fn support(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
+    fn open_ends(&self) -> (bool, bool) {
+        (false, false)
+    }
+
+    fn mean(&self) -> Option<f64> {
+        Some(f64::midpoint(self.low, self.high))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Invalid, Law, Quantiles, Uniform};
+    use super::{Invalid, Quantiles, Uniform};
+    use crate::Law;
 
     #[test]
     fn runs_evenly_between_its_ends() {

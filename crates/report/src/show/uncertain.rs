@@ -15,6 +15,8 @@ pub struct Uncertain {
     pub path: String,
     /// The word of its law.
     pub law: &'static str,
+    /// The law with its own parameters, as a file would write it.
+    pub written: String,
     /// The 5th, 50th and 95th percentile: USD, shares between 0 and 1, rates a year, months, days.
     pub quantiles: [f64; 3],
     /// The same as they are spoken, to three digits.
@@ -33,6 +35,7 @@ fn of(stated: &Stated) -> Uncertain {
     Uncertain {
         path: stated.param.path.clone(),
         law: stated.param.law.word(),
+        written: stated.law(),
         quantiles,
         spoken: quantiles.map(|value| stated.field.quantity().spell(rounded(value))),
     }

@@ -38,7 +38,7 @@ impl Numbers {
             self.paths.entry(param.path.clone()).or_insert(index);
         }
         self.entries.push(Entry {
-            law: param.law,
+            law: param.law.clone(),
             address: Address::of(entity, place),
             redrawn,
             leans: false,
@@ -59,8 +59,8 @@ impl Numbers {
 
     /// The value when it is the same in every world.
     pub(crate) fn known(&self, number: Number) -> Option<f64> {
-        match self.entry(number).law {
-            Law::Constant(value) => Some(value),
+        match &self.entry(number).law {
+            Law::Constant(value) => Some(*value),
             _ => None,
         }
     }
@@ -82,8 +82,8 @@ impl Numbers {
     pub(crate) fn draw(&self, number: Number, seed: u64, world: u64, ordinal: u64) -> f64 {
         let entry = self.entry(number);
         debug_assert!(entry.redrawn, "a number that is drawn anew is named in copula::REDRAWN");
-        match entry.law {
-            Law::Constant(value) => value,
+        match &entry.law {
+            Law::Constant(value) => *value,
             law => law.quantile(uniform_at(seed, entry.address, world, ordinal)),
         }
     }
@@ -104,8 +104,8 @@ pub(crate) struct Values {
 impl Values {
     /// Known numbers are set once; uncertain ones wait for the first batch.
     pub(crate) fn new(numbers: &Numbers) -> Self {
-        let lanes = numbers.entries.iter().map(|entry| match entry.law {
-            Law::Constant(value) => Lanes::splat(value),
+        let lanes = numbers.entries.iter().map(|entry| match &entry.law {
+            Law::Constant(value) => Lanes::splat(*value),
             _ => Lanes::ZERO,
         });
         let largest = numbers.groups.iter().map(Group::size).max().unwrap_or(0);

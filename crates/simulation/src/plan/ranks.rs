@@ -115,7 +115,7 @@ mod tests {
     }
 
     fn uniform_law(path: &str) -> Param {
-        param(path, Law::Uniform { low: 0.0, high: 1.0 })
+        param(path, drypowder_model::law::Uniform::new(0.0, 1.0).unwrap().into())
     }
 
     fn correlation(one: &str, other: &str, rank: f64) -> RankCorrelation {

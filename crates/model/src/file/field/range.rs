@@ -24,6 +24,17 @@ pub enum End {
     Beyond(f64),
 }
 
+impl End {
+    /// The number where it is, when there is one.
+    #[must_use]
+    pub fn bound(self) -> Option<f64> {
+        match self {
+            Self::Free => None,
+            Self::At(bound) | Self::Beyond(bound) => Some(bound),
+        }
+    }
+}
+
 impl Range {
     pub(super) const fn new(low: End, high: End) -> Self {
         Self { low, high, limit: None }
@@ -60,16 +71,15 @@ impl Range {
     /// Whether every value of a law lies inside.
     #[must_use]
     pub fn holds(&self, law: &Law) -> bool {
-        let (low, high) = law.support();
-        if !law.is_open() {
-            return self.contains(low) && self.contains(high);
-        }
+        let ((low, high), open) = (law.support(), law.open_ends());
         let above = match self.low {
             End::Free => true,
+            End::Beyond(end) if !open.0 => low > end,
             End::At(end) | End::Beyond(end) => low >= end,
         };
         let below = match self.high {
             End::Free => true,
+            End::Beyond(end) if !open.1 => high < end,
             End::At(end) | End::Beyond(end) => high <= end,
         };
         above && below
