@@ -22,6 +22,9 @@ pub const EVERYTHING: &str = include_str!("../scenarios/everything.toml");
 /// Cash as Brownian motion with drift, which has closed forms and costs next to nothing.
 pub const BROWNIAN: &str = include_str!("../scenarios/brownian.toml");
 
+/// A cohort whose members share a market and short sources, beside a company that stands alone.
+pub const COHORT: &str = include_str!("../scenarios/cohort.toml");
+
 /// Reads a scenario.
 ///
 /// # Panics

@@ -8,7 +8,7 @@ use std::{
 };
 
 use drypowder_simulation::{Plan, Unattended, simulate};
-use drypowder_tests::{EVERYTHING, SEED, order, paths::shipped, plan, row::say};
+use drypowder_tests::{COHORT, EVERYTHING, SEED, order, paths::shipped, plan, row::say};
 
 /// The system's allocator, counted.
 struct Counted;
@@ -69,6 +69,14 @@ fn cost(plan: &Plan, worlds: u64) -> (u64, u64) {
 fn batches_allocate_nothing_and_memory_is_flat() {
     let mut scenarios = shipped();
     scenarios.push(("everything.toml".into(), EVERYTHING.into()));
+    // More members than get fans of their own.
+    scenarios.push((
+        "cohort.toml".into(),
+        COHORT
+            .replace("count = 24", "count = 11")
+            .replace("120 months", "36 months")
+            .replace("\"48 months\", \"96 months\"", "\"36 months\""),
+    ));
     for (name, text) in scenarios {
         let plan = plan(&text);
         // What is computed once a process is not the run's.

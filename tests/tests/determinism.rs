@@ -7,7 +7,7 @@ use drypowder_lanes::Level;
 use drypowder_simulation::{
     Control, Order, Outcome, Plan, Unattended, results::Results, simulate, simulate_at,
 };
-use drypowder_tests::{BROWNIAN, EVERYTHING, SEED, order, paths::shipped, plan, run};
+use drypowder_tests::{BROWNIAN, COHORT, EVERYTHING, SEED, order, paths::shipped, plan, run};
 
 /// Enough for several chunks of batches, the last of them and its last batch not full.
 const FEW: u64 = 1_700;
@@ -16,6 +16,7 @@ const FEW: u64 = 1_700;
 fn scenarios() -> Vec<(String, String)> {
     let mut all = shipped();
     all.push(("everything.toml".into(), EVERYTHING.into()));
+    all.push(("cohort.toml".into(), COHORT.replace("count = 24", "count = 5")));
     all
 }
 

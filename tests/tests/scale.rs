@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use drypowder_model::{Scenario, scenario::RankCorrelation};
 use drypowder_simulation::{Outcome, Plan, Unattended, simulate};
-use drypowder_tests::{BROWNIAN, EVERYTHING, SEED, order, paths::shipped, read, run};
+use drypowder_tests::{BROWNIAN, COHORT, EVERYTHING, SEED, order, paths::shipped, read, run};
 
 /// Multiplies every amount of dollars in a file but the price of oil, which is a price and no money.
 fn scaled(text: &str, factor: f64) -> String {
@@ -48,7 +48,8 @@ fn scaled_line(line: &str, factor: f64) -> String {
 /// Every time and every count that is in a run's results.
 fn times(outcome: &Outcome) -> Vec<String> {
     let mut times = Vec::new();
-    for company in &outcome.results.companies {
+    let pooled = outcome.results.cohorts.iter().map(|cohort| &cohort.pooled);
+    for company in outcome.results.companies.iter().chain(pooled) {
         let name = &company.name;
         times.push(format!("{name}: {:?}", company.incidence));
         times.push(format!("{name}: {:?}", company.sustain));
@@ -57,6 +58,9 @@ fn times(outcome: &Outcome) -> Vec<String> {
         times.push(format!("{name}: {:?} {:?}", company.rescue, company.too_late));
         times.push(format!("{name}: {:?}", company.shortfalls));
         times.push(format!("{name}: {:?}", company.down_rounds));
+    }
+    for cohort in &outcome.results.cohorts {
+        times.push(format!("{:?} {:?} {:?}", cohort.listed_by, cohort.too_late_by, cohort.spread));
     }
     for source in &outcome.results.sources {
         times.push(format!("{}: {:?} {:?}", source.name, source.exhaustion, source.forced_sale));
@@ -74,6 +78,7 @@ fn doubling_all_dollars_changes_no_time() {
     let mut scenarios = shipped();
     scenarios.push(("everything.toml".into(), EVERYTHING.into()));
     scenarios.push(("brownian.toml".into(), BROWNIAN.into()));
+    scenarios.push(("cohort.toml".into(), COHORT.replace("count = 24", "count = 5")));
     for (name, text) in scenarios {
         let worlds = 4_000;
         let (once, twice) = (run(&text, worlds, SEED), run(&scaled(&text, 2.0), worlds, SEED));

@@ -25,6 +25,8 @@ struct Report {
     valid: bool,
     scenario: String,
     companies: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cohorts: Vec<Cohort>,
     sources: usize,
     horizon_months: u32,
     steps: u32,
@@ -33,6 +35,13 @@ struct Report {
     uncertain: usize,
     sourced: usize,
     unsourced: Vec<String>,
+}
+
+/// A cohort; its members count among the companies, its numbers once.
+#[derive(Debug, Serialize)]
+struct Cohort {
+    name: String,
+    members: usize,
 }
 
 /// Runs the command.
@@ -111,6 +120,25 @@ impl Wrong {
     }
 }
 
+impl Cohort {
+    fn text(&self) -> String {
+        format!("1 cohort of {}", grouped(self.members as u64))
+    }
+}
+
+/// The cohorts of a scenario, in the order of the file.
+fn cohorts(scenario: &Scenario) -> Vec<Cohort> {
+    let names = scenario.companies.iter().filter_map(|company| company.cohort.as_ref());
+    let mut cohorts: Vec<Cohort> = Vec::new();
+    for name in names {
+        match cohorts.last_mut().filter(|cohort| cohort.name == *name) {
+            Some(cohort) => cohort.members += 1,
+            None => cohorts.push(Cohort { name: name.clone(), members: 1 }),
+        }
+    }
+    cohorts
+}
+
 impl Report {
     fn new(scenario: &Scenario) -> Self {
         let numbers = Numbers::of(scenario);
@@ -118,6 +146,7 @@ impl Report {
             valid: true,
             scenario: scenario.name.clone(),
             companies: scenario.companies.len(),
+            cohorts: cohorts(scenario),
             sources: scenario.sources.len(),
             horizon_months: scenario.horizon,
             steps: scenario.steps(),
@@ -134,9 +163,15 @@ impl Report {
             1 => format!("1 {one}"),
             count => format!("{} {many}", grouped(count as u64)),
         };
+        let members: usize = self.cohorts.iter().map(|cohort| cohort.members).sum();
+        let alone = self.companies - members;
+        let mut who: Vec<String> = self.cohorts.iter().map(Cohort::text).collect();
+        if alone > 0 || who.is_empty() {
+            who.insert(0, counted(alone, "company", "companies"));
+        }
         format!(
             "valid: {}, {}, {} months, {}\nhash   {}\n{}",
-            counted(self.companies, "company", "companies"),
+            who.join(", "),
             counted(self.sources, "source", "sources"),
             self.horizon_months,
             counted(self.uncertain, "uncertain parameter", "uncertain parameters"),

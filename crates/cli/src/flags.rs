@@ -117,7 +117,7 @@ pub(crate) enum ShowPart {
 ///
 /// Every cell uses the same seed, so that cells differ by their values and not by chance. All cells are checked before the
 /// first is run. One row a cell; the columns are the paths of the axes, then worlds, seed and the hash of the scenario, then for each
-/// company its medians and shares with the ends of their intervals.
+/// company, or cohort in place of its members, its medians and shares with the ends of their intervals.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Ctrl-C keeps the cells that are finished.

@@ -85,7 +85,7 @@ fn print(
     if flags.format == RunFormat::Json {
         return console.say(&results_json(&outcome.results)?);
     }
-    let companies: Vec<String> = scenario.companies.iter().map(|company| company.name.clone()).collect();
+    let companies = scenario::spoken_of(scenario);
     let sources: Vec<String> = scenario.sources.iter().map(|source| source.name.clone()).collect();
     let answer = Answer {
         results: &outcome.results,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use drypowder_model::{
-    Scenario,
+    Company, Scenario,
     file::{self, Document, Override},
     problem::Problems,
 };
@@ -65,6 +65,15 @@ pub(crate) fn load(flags: &ScenarioFlags, console: &Console) -> Result<(Source, 
         Ok(document) => Ok((source, document)),
         Err(problems) => Err(Failure::Invalid(source.rendered(&problems, console))),
     }
+}
+
+/// The names under which companies are spoken of, in the order of the file: a cohort's in place of its members'.
+pub(crate) fn spoken_of(scenario: &Scenario) -> Vec<String> {
+    let name = |company: &Company| company.cohort.as_ref().unwrap_or(&company.name).clone();
+    let mut names: Vec<String> = scenario.companies.iter().map(name).collect();
+    // Members stand side by side.
+    names.dedup();
+    names
 }
 
 /// What `--set` says. Whether a path leads anywhere is the model's to judge; here each must have a path and a value.

@@ -1,6 +1,6 @@
 //! The answer to a scenario's question, in words: the sentence, then the table, then the caveats.
 
-use drypowder_simulation::results::{CompanyResults, Results, SourceResults, Tables};
+use drypowder_simulation::results::{CohortResults, CompanyResults, Results, SourceResults, Tables};
 
 use crate::{
     Style,
@@ -10,6 +10,7 @@ use crate::{
 mod benchmarks;
 mod carried;
 mod caveats;
+mod cohort;
 mod company;
 mod curves;
 mod precision;
@@ -25,7 +26,8 @@ pub struct Answer<'a> {
     pub results: &'a Results,
     /// Its tables by month, for the curves; without them there are none.
     pub tables: Option<&'a Tables>,
-    /// The names of the companies in the order to show them; one that is missing here comes after these.
+    /// The names of the companies in the order to show them, a cohort's in place of its members'; one that is missing here
+    /// comes after these.
     pub companies: &'a [String],
     /// The names of the sources in the order to show them; one that is missing here comes after these.
     pub sources: &'a [String],
@@ -34,7 +36,7 @@ pub struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    /// The text: title, a block for each company, curves, sources, numbers to hold against the outside world, caveats.
+    /// The text: title, a block for each company and one for each cohort in place of its members, curves, sources, numbers to hold against the outside world, caveats.
     /// A block without content is left out.
     #[must_use]
     pub fn text(&self) -> String {
@@ -84,12 +86,22 @@ impl Answer<'_> {
         span(self.results.run.horizon_months)
     }
 
+    /// Companies that stand alone, and cohorts as their members are together.
     fn ordered_companies(&self) -> Vec<&CompanyResults> {
-        ordered(&self.results.companies, self.companies, |company| &company.name)
+        let mut shown: Vec<&CompanyResults> = self.results.shown().collect();
+        shown.sort_by_key(|company| place(self.companies, &company.name));
+        shown
+    }
+
+    /// The cohort whose members' results these are.
+    fn cohort(&self, company: &CompanyResults) -> Option<&CohortResults> {
+        self.results.cohorts.iter().find(|cohort| cohort.name == company.name)
     }
 
     fn ordered_sources(&self) -> Vec<&SourceResults> {
-        ordered(&self.results.sources, self.sources, |source| &source.name)
+        let mut sorted: Vec<&SourceResults> = self.results.sources.iter().collect();
+        sorted.sort_by_key(|source| place(self.sources, &source.name));
+        sorted
     }
 }
 
@@ -99,17 +111,15 @@ fn visible(results: &Results) -> Results {
     let run = &mut shown.run;
     let words = [&mut run.scenario].into_iter().chain(&mut run.question).chain(&mut run.overrides);
     let companies = shown.companies.iter_mut().map(|company| &mut company.name);
+    let cohorts = shown.cohorts.iter_mut().flat_map(|cohort| [&mut cohort.name, &mut cohort.pooled.name]);
     let sources = shown.sources.iter_mut().map(|source| &mut source.name);
-    for text in words.chain(companies).chain(sources) {
+    for text in words.chain(companies).chain(cohorts).chain(sources) {
         *text = text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
     }
     shown
 }
 
-/// In the order of the names; what they do not name follows.
-fn ordered<'a, T>(all: &'a [T], names: &[String], name: impl Fn(&T) -> &str) -> Vec<&'a T> {
-    let place = |found: &T| names.iter().position(|wanted| wanted == name(found)).unwrap_or(names.len());
-    let mut sorted: Vec<&T> = all.iter().collect();
-    sorted.sort_by_key(|found| place(found));
-    sorted
+/// Where a name stands among those that have an order; the others follow.
+fn place(names: &[String], name: &str) -> usize {
+    names.iter().position(|wanted| wanted == name).unwrap_or(names.len())
 }

@@ -44,7 +44,7 @@ impl Comparison {
         let (was, now) = (serde_json::to_value(was)?, serde_json::to_value(now)?);
         let identity = walk::differences(part(&was, "run"), part(&now, "run"), "run");
         let mut estimates = Vec::new();
-        for part_name in ["companies", "sources", "system"] {
+        for part_name in ["cohorts", "companies", "sources", "system"] {
             estimates.extend(walk::differences(part(&was, part_name), part(&now, part_name), part_name));
         }
         Ok(Self { identity, estimates })

@@ -1,4 +1,6 @@
-//! The tables by month, for those who draw their own pictures: one row a company and step.
+//! The tables by month, for those who draw their own pictures: one row a company and step. A cohort has rows in its own
+//! name, in which a share is of its members in all worlds and a fan is over them; its members have rows of their own, after
+//! it, only where it has at most ten.
 //!
 //! Both files have the same columns: `company`, `month` (months after the start), `date` (the calendar month that ends
 //! then), the cumulative incidence of each cause (`ipo_chosen`, `ipo_forced`, `acquired`, `wound_down`, `insolvent`),

@@ -24,7 +24,7 @@ pub enum Cell {
 pub struct Shape {
     /// The paths of the axes.
     pub axes: Vec<String>,
-    /// The companies, in the order of the file.
+    /// The companies in the order of the file, a cohort in place of its members.
     pub companies: Vec<String>,
     /// The marks of all cells, ascending.
     pub marks: Vec<u32>,
@@ -49,7 +49,7 @@ impl Shape {
         let run = &results.run;
         cells.extend([Cell::Count(run.worlds), Cell::Count(run.seed), Cell::Text(run.scenario_hash.clone())]);
         for company in &self.companies {
-            let found = results.companies.iter().find(|found| found.name == *company);
+            let found = results.shown().find(|found| found.name == *company);
             cells.extend(self.metrics(found).into_iter().map(|(_, value)| Cell::Number(value)));
         }
         cells

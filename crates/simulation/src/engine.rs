@@ -137,8 +137,12 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally) -> Outcome {
     let worlds = tally.worlds;
     let clock = &plan.clock;
     let companies = plan.companies.iter().zip(&tally.companies);
+    let cohorts = plan.cohorts.iter().zip(&tally.cohorts);
     let sources = plan.sources.iter().zip(&tally.sources);
-    let months = companies.clone().flat_map(|(company, seen)| seen.months(&company.name, worlds, plan));
+    // Cohorts come first: their members' rows, if any, are detail.
+    let months = cohorts.clone().flat_map(|(cohort, seen)| seen.months(cohort, worlds, plan));
+    let months =
+        months.chain(companies.clone().flat_map(|(company, seen)| seen.months(&company.name, worlds, plan)));
     Outcome {
         tables: Tables { months: months.collect() },
         results: Results {
@@ -156,7 +160,8 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally) -> Outcome {
                 worlds,
                 marks: clock.marks.clone(),
             },
-            companies: companies.map(|(company, seen)| seen.results(&company.name, worlds, plan)).collect(),
+            companies: companies.map(|(company, seen)| seen.results(company, worlds, plan)).collect(),
+            cohorts: cohorts.map(|(cohort, seen)| seen.results(cohort, worlds, plan)).collect(),
             sources: sources.map(|(source, seen)| seen.results(source, worlds, plan)).collect(),
             system: tally.system.results(worlds, plan),
         },

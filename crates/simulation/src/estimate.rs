@@ -1,5 +1,7 @@
 //! Estimates with the errors prescribed for them, all at 95%.
 
+mod pooled;
+
 use drypowder_lanes::{max, min};
 use statrs::distribution::{Binomial, DiscreteCDF};
 
@@ -8,16 +10,23 @@ use crate::{
     tally::{Histogram, Moments, RatioSums, Times},
 };
 
+pub(crate) use pooled::{Counted, pooled_mean, pooled_quantile, pooled_ratio, pooled_share};
+
 /// The 97.5th percentile of the standard normal.
 const Z: f64 = 1.959_963_984_540_054;
 
 /// A share with its Wilson (1927) interval.
 #[must_use]
 pub fn proportion(count: u64, of: u64) -> Proportion {
+    wilson(count, of, of as f64)
+}
+
+/// The same where those looked at are worth `n` independent ones.
+fn wilson(count: u64, of: u64, n: f64) -> Proportion {
     if of == 0 {
         return Proportion { count, of, value: 0.0, low: 0.0, high: 1.0 };
     }
-    let (n, p) = (of as f64, count as f64 / of as f64);
+    let p = count as f64 / of as f64;
     let middle = p + Z * Z / (2.0 * n);
     let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + Z * Z / n;
@@ -62,10 +71,32 @@ fn quantile(n: u64, p: f64, ranked: impl Fn(u64) -> Option<f64>) -> Quantile {
     if n == 0 {
         return Quantile { p, value: None, low: None, high: None };
     }
-    let (low, high) = ranks(n, p);
+    quantile_among((p, ranked(rank(n, p))), ranks(n, p), n, ranked)
+}
+
+/// A quantile with the ends of its interval where these ranks are among `n` values.
+fn quantile_among(
+    (p, value): (f64, Option<f64>),
+    (low, high): (u64, u64),
+    n: u64,
+    ranked: impl Fn(u64) -> Option<f64>,
+) -> Quantile {
     let low = if low == 0 { None } else { ranked(low) };
     let high = if high > n { None } else { ranked(high) };
-    Quantile { p, value: ranked(rank(n, p)), low, high }
+    Quantile { p, value, low, high }
+}
+
+/// Quantiles of a count over all worlds, of which `worlds_with[count]` have it.
+pub(crate) fn count_quantile(worlds_with: &[u64], p: f64) -> Quantile {
+    let ranked = |rank| {
+        let mut seen = 0;
+        let place = worlds_with.iter().position(|&worlds| {
+            seen += worlds;
+            seen >= rank
+        });
+        place.map(|count| count as f64)
+    };
+    quantile(worlds_with.iter().sum(), p, ranked)
 }
 
 /// Quantiles of a time over all worlds; worlds in which it never came stand at the far end.

@@ -1,9 +1,16 @@
 //! What is estimated: each metric observes batches and turns its tally into numbers with errors.
 
+mod answer;
+mod cohort;
 mod company;
+mod ends;
+mod fans;
 mod source;
+mod sums;
 mod system;
 
+pub(crate) use cohort::CohortTally;
+use company::At;
 pub(crate) use company::CompanyTally;
 pub(crate) use source::SourceTally;
 pub(crate) use system::SystemTally;
@@ -21,17 +28,19 @@ use crate::{
 pub(crate) struct Tally {
     pub(crate) worlds: u64,
     pub(crate) companies: Vec<CompanyTally>,
+    pub(crate) cohorts: Vec<CohortTally>,
     pub(crate) sources: Vec<SourceTally>,
     pub(crate) system: SystemTally,
 }
 
-merge_fields!(Tally { worlds, companies, sources, system });
+merge_fields!(Tally { worlds, companies, cohorts, sources, system });
 
 impl Tally {
     pub(crate) fn new(plan: &Plan) -> Self {
         Self {
             worlds: 0,
-            companies: plan.companies.iter().map(|_| CompanyTally::new(plan)).collect(),
+            companies: (0..plan.companies.len()).map(|index| CompanyTally::new(plan, index)).collect(),
+            cohorts: plan.cohorts.iter().map(|cohort| CohortTally::new(plan, cohort)).collect(),
             sources: plan.sources.iter().map(|_| SourceTally::new(plan)).collect(),
             system: SystemTally::new(plan),
         }
@@ -40,14 +49,30 @@ impl Tally {
     /// Looks at the opening state.
     pub(crate) fn observe_opening(&mut self, batch: &Batch, context: &Context<'_>) {
         for (index, tally) in self.companies.iter_mut().enumerate() {
-            tally.observe_opening(batch, index, context);
+            if let Some(fans) = &mut tally.fans {
+                fans.observe_opening(batch, index, context);
+            }
+            if let Some(cohort) = context.plan.companies[index].cohort
+                && fans::in_fans(context.first_world)
+            {
+                self.cohorts[cohort].fans.observe_opening(batch, index, context);
+            }
         }
     }
 
     /// Looks at a batch at the end of a step.
     pub(crate) fn observe_step(&mut self, batch: &mut Batch, context: &Context<'_>) {
-        for (tally, company) in self.companies.iter_mut().zip(&mut batch.companies) {
-            tally.observe_step(company, context);
+        if !fans::in_fans(context.first_world) {
+            return;
+        }
+        for (index, company) in batch.companies.iter_mut().enumerate() {
+            if let Some(fans) = &mut self.companies[index].fans {
+                fans.observe_step(company, context);
+            }
+            if let Some(cohort) = context.plan.companies[index].cohort {
+                self.cohorts[cohort].fans.observe_step(company, context);
+            }
+            fans::turn_year(company, context);
         }
     }
 
@@ -57,8 +82,14 @@ impl Tally {
         for lane in 0..lanes {
             let shadow = if without_exits.live.get(lane) { without_exits } else { world };
             for (index, tally) in self.companies.iter_mut().enumerate() {
-                tally.observe_end(world, shadow, (index, lane), plan);
+                let at = At { plan, index, lane };
+                let (moves, ends) = at.ended(world, shadow);
+                tally.observe_end(&moves, &ends, world, at);
+                if let Some(cohort) = plan.companies[index].cohort {
+                    self.cohorts[cohort].observe_end(&moves, &ends, world, at);
+                }
             }
+            self.cohorts.iter_mut().for_each(CohortTally::close);
             for (tally, source) in self.sources.iter_mut().zip(&world.sources) {
                 tally.observe_end(source, lane);
             }

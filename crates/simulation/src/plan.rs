@@ -5,6 +5,7 @@
 //! file.
 
 mod clock;
+mod cohort;
 mod company;
 mod cost;
 mod market;
@@ -16,6 +17,7 @@ use drypowder_lanes::WIDTH;
 use drypowder_model::Scenario;
 
 pub(crate) use clock::Clock;
+pub(crate) use cohort::CohortPlan;
 pub(crate) use company::{CommitmentSpan, CompanyPlan};
 pub use cost::Cost;
 pub(crate) use market::MarketPlan;
@@ -36,6 +38,8 @@ pub struct Plan {
     pub(crate) market: MarketPlan,
     /// By id.
     pub(crate) companies: Vec<CompanyPlan>,
+    /// By name.
+    pub(crate) cohorts: Vec<CohortPlan>,
     /// By id.
     pub(crate) sources: Vec<SourcePlan>,
     /// What a source may do for a company: `pairs[source · companies + company]`.
@@ -55,11 +59,13 @@ impl Plan {
         sources.sort_by(|a, b| a.id.cmp(&b.id));
         let mut companies: Vec<_> = scenario.companies.iter().collect();
         companies.sort_by(|a, b| a.id.cmp(&b.id));
+        let cohorts = CohortPlan::all(&companies);
         let pairs = PairPlan::all(&sources, &companies, &mut numbers);
         let companies: Vec<_> = companies
             .into_iter()
             .map(|company| CompanyPlan::new(company, &sources, &clock, &mut numbers, &mut rows))
             .collect();
+        let companies = CohortPlan::enter(&cohorts, companies);
         let sources =
             sources.into_iter().map(|source| SourcePlan::new(source, &mut numbers, &mut rows)).collect();
         numbers.correlate(&scenario.correlations);
@@ -72,6 +78,7 @@ impl Plan {
             rows,
             market,
             companies,
+            cohorts,
             sources,
             pairs,
         }
@@ -114,6 +121,12 @@ impl Plan {
     #[must_use]
     pub fn steps(&self) -> u32 {
         self.clock.steps
+    }
+
+    /// Whether a company has curves of its own: it stands alone, or its cohort is small.
+    pub(crate) fn shown_alone(&self, company: usize) -> bool {
+        let cohort = self.companies[company].cohort.map(|cohort| &self.cohorts[cohort]);
+        cohort.is_none_or(CohortPlan::is_small)
     }
 
     /// Number of companies.

@@ -3,11 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
+mod cohort;
 mod company;
 mod estimate;
 mod source;
 mod tables;
 
+pub use cohort::{CohortResults, CohortSpread};
 pub use company::{
     Benchmarks, CalendarYear, Cause, CompanyResults, Incidence, Marked, RestrictedTime, ShortfallReason,
     ShortfallShare, Shortfalls, Sustain,
@@ -23,10 +25,21 @@ pub struct Results {
     pub run: Identity,
     /// One entry a company, by id.
     pub companies: Vec<CompanyResults>,
+    /// One entry a cohort, by name; its members are among the companies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cohorts: Vec<CohortResults>,
     /// One entry a source, by id.
     pub sources: Vec<SourceResults>,
     /// The system as a whole.
     pub system: SystemResults,
+}
+
+impl Results {
+    /// What is spoken of: the companies that stand alone, then each cohort in the place of its members, pooled.
+    pub fn shown(&self) -> impl Iterator<Item = &CompanyResults> {
+        let alone = self.companies.iter().filter(|company| company.cohort.is_none());
+        alone.chain(self.cohorts.iter().map(|cohort| &cohort.pooled))
+    }
 }
 
 /// What determined the numbers of a run.

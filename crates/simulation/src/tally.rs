@@ -5,10 +5,12 @@
 
 mod histogram;
 mod moments;
+mod pooled;
 mod times;
 
 pub(crate) use histogram::Histogram;
 pub(crate) use moments::{Moments, RatioSums};
+pub(crate) use pooled::Pooled;
 pub(crate) use times::Times;
 
 /// Money is rounded to this many dollars.
@@ -33,6 +35,15 @@ impl<T: Merge> Merge for Vec<T> {
     /// Both have the shape of one plan.
     fn merge(&mut self, other: &Self) {
         for (mine, theirs) in self.iter_mut().zip(other) {
+            mine.merge(theirs);
+        }
+    }
+}
+
+impl<T: Merge> Merge for Option<T> {
+    /// Both have the shape of one plan.
+    fn merge(&mut self, other: &Self) {
+        if let (Some(mine), Some(theirs)) = (self, other) {
             mine.merge(theirs);
         }
     }

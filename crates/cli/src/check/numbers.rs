@@ -16,12 +16,18 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Counts every number.
+    /// Counts every number, those of a cohort once.
     pub(super) fn of(scenario: &Scenario) -> Self {
         let mut numbers = Self::default();
         numbers.visit("market", &scenario.market);
+        // The members of a cohort stand side by side and have the same numbers.
+        let mut cohort = None;
         for company in &scenario.companies {
-            numbers.visit(&format!("company[{}]", company.name), company);
+            if company.cohort.is_none() || company.cohort != cohort {
+                cohort.clone_from(&company.cohort);
+                let name = company.cohort.as_ref().unwrap_or(&company.name);
+                numbers.visit(&format!("company[{name}]"), company);
+            }
         }
         for source in &scenario.sources {
             numbers.visit(&format!("source[{}]", source.name), source);

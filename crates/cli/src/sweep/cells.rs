@@ -11,7 +11,7 @@ use crate::{
     console::Console,
     flags::SizeFlags,
     limits::{self, Need},
-    scenario::{Source, overrides},
+    scenario::{Source, overrides, spoken_of},
 };
 
 /// Cells whose problems are shown; the rest is counted.
@@ -124,7 +124,7 @@ fn add(
 ) -> Result<(), Failure> {
     let worlds = size.worlds.unwrap_or(scenario.run.worlds);
     let need = Need::of(&Plan::new(scenario), worlds, limits::threads(size.threads));
-    let companies: Vec<String> = scenario.companies.iter().map(|company| company.name.clone()).collect();
+    let companies = spoken_of(scenario);
     *survey = Some(match survey.take() {
         None => Survey { companies, marks: scenario.marks.clone(), worlds, need },
         Some(before) => {

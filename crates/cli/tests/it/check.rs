@@ -55,3 +55,18 @@ fn a_wrong_file_shows_all_its_problems_underlined() {
     assert!(ran.err.contains("120M") && ran.err.contains("^^^^"), "{}", ran.err);
     assert!(ran.err.contains("nothing was written"));
 }
+
+#[test]
+fn a_cohort_is_counted_and_its_numbers_once() {
+    let folder = Folder::with_cohort(500);
+    let ran = folder.drypowder(&["check", "crowd.toml"]);
+    assert!(
+        ran.out.starts_with("valid: 1 cohort of 500, 0 sources, 36 months, 1 uncertain parameter\n"),
+        "{}",
+        ran.out
+    );
+    let ran = folder.drypowder(&["check", "crowd.toml", "--format", "json"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&report["companies"], &report["cohorts"][0]["members"]), (&500.into(), &500.into()));
+    assert!(ran.out.contains("company[Example].cash") && !ran.out.contains("Example 1"));
+}

@@ -44,6 +44,13 @@ impl Folder {
         folder
     }
 
+    /// The right scenario as a cohort of so many, `crowd.toml`.
+    pub(crate) fn with_cohort(members: u32) -> Self {
+        let folder = Self::new();
+        folder.write("crowd.toml", &LONELY.replace("cash = ", &format!("count = {members}\ncash = ")));
+        folder
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }

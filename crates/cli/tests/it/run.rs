@@ -138,3 +138,34 @@ fn ctrl_c_ends_as_a_valid_run_of_fewer_worlds() {
         folder.drypowder(&["run", "lonely.toml", "--worlds", &worlds.to_string(), "--format", "json"]);
     assert_eq!(json(&again.out)["companies"], json(&out)["companies"]);
 }
+
+#[test]
+fn a_cohort_is_one_block_and_one_curve_and_all_its_members_are_results() {
+    let folder = Folder::with_cohort(40);
+    let ran = folder.drypowder(&["run", "crowd.toml", "--worlds", "500", "--quiet"]);
+    assert!(ran.out.contains("Example (40 members; a case is a member in a world)"), "{}", ran.out);
+    assert!(!ran.out.contains("Example 1"));
+    let results = json(&folder.read("out/crowd/results.json"));
+    assert_eq!(results["companies"].as_array().unwrap().len(), 40);
+    assert_eq!(results["companies"][0]["cohort"], "Example");
+    assert_eq!(results["cohorts"][0]["pooled"]["sustain"]["runs_dry"]["of"], 20_000);
+    assert_eq!(folder.read("out/crowd/months.csv").lines().count(), 1 + 36);
+    let again =
+        folder.drypowder(&["run", "crowd.toml", "--worlds", "500", "--expect", "out/crowd/results.json"]);
+    assert_eq!(again.code, 0, "{}", again.err);
+}
+
+#[test]
+fn a_small_cohort_has_rows_for_each_member() {
+    let folder = Folder::with_cohort(10);
+    folder.drypowder(&["run", "crowd.toml", "--worlds", "100", "--quiet"]);
+    assert_eq!(folder.read("out/crowd/months.csv").lines().count(), 1 + 11 * 36);
+}
+
+#[test]
+fn too_large_a_cohort_is_refused_before_it_starts() {
+    let folder = Folder::with_cohort(1_900);
+    let ran = folder.drypowder(&["run", "crowd.toml", "--max-memory", "64MiB"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("--max-memory"), "{}", ran.err);
+}

@@ -59,3 +59,13 @@ fn people_get_a_table() {
     let ran = Folder::new().drypowder(&[&AXES[..], &["--format", "text"]].concat());
     assert!(ran.out.contains("months, median") && ran.out.lines().count() == 5, "{}", ran.out);
 }
+
+#[test]
+fn the_size_of_a_cohort_can_be_swept() {
+    let axis = ["sweep", "crowd.toml", "--worlds", "100", "--axis", "company[Example].count=3,30"];
+    let ran = Folder::with_cohort(5).drypowder(&axis);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0].contains("Example.runs_dry,") && !lines[0].contains("Example 1."));
+}

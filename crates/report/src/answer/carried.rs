@@ -2,19 +2,24 @@
 
 use drypowder_simulation::results::{CompanyResults, Proportion, Quantile};
 
-use super::Answer;
+use super::{
+    Answer,
+    cohort::{Voice, size, voice},
+};
 use crate::words::{Z95, date_at, half_width, months, proportion};
 
 /// The sentence that opens a company's block.
 pub(super) fn sentence(answer: &Answer<'_>, company: &CompanyResults) -> String {
-    let name = answer.style.strong(&company.name);
+    let name = answer.style.strong(&company.name) + &size(answer, company);
+    let said = voice(answer, company);
     let carrier = if draws_on_others(company) { "private capital alone" } else { "its own cash alone" };
     let verdict = match quantile(company, 0.5) {
         Some(Quantile { value: Some(median), low, high, .. }) => {
             let date = date_at(&answer.results.run.start, *median);
             let until = date.map(|date| format!(", until {date},")).unwrap_or_default();
             let error = median_error(*median, *low, *high, answer);
-            format!("{carrier} carries it {}{error}{until} in the median world", months(*median))
+            let carried = months(*median);
+            format!("{carrier} carries {} {carried}{error}{until} in the median {}", said.it, said.world)
         }
         _ => uncarried(answer, company, carrier),
     };
@@ -47,15 +52,19 @@ fn median_error(median: f64, low: Option<f64>, high: Option<f64>, answer: &Answe
 /// What happens in the median world when it does not run dry.
 fn uncarried(answer: &Answer<'_>, company: &CompanyResults, carrier: &str) -> String {
     let sustain = &company.sustain;
+    let Voice { it, world, .. } = voice(answer, company);
     if sustain.self_sustaining.value >= 0.5 {
-        return format!("it pays its own way before {} runs dry in the median world", without_alone(carrier));
+        return format!(
+            "{it} pays its own way before {} runs dry in the median {world}",
+            without_alone(carrier)
+        );
     }
     let horizon = answer.horizon();
     if sustain.beyond_horizon.value >= 0.5 {
-        return format!("{carrier} carries it beyond the horizon of {horizon} in the median world");
+        return format!("{carrier} carries {it} beyond the horizon of {horizon} in the median {world}");
     }
     format!(
-        "{carrier} carries it beyond the horizon of {horizon}, or until it pays its own way, in the median world"
+        "{carrier} carries {it} beyond the horizon of {horizon}, or until it pays its own way, in the median {world}"
     )
 }
 
@@ -64,9 +73,10 @@ fn without_alone(carrier: &str) -> &str {
 }
 
 fn tails(answer: &Answer<'_>, company: &CompanyResults) -> String {
+    let Voice { it, worlds, .. } = voice(answer, company);
     let early = match quantile(company, 0.05) {
-        Some(Quantile { value: Some(value), .. }) => format!("5% of worlds: {} or less", months(*value)),
-        _ => "it runs dry in fewer than 5% of worlds".to_owned(),
+        Some(Quantile { value: Some(value), .. }) => format!("5% of {worlds}: {} or less", months(*value)),
+        _ => format!("{it} runs dry in fewer than 5% of {worlds}"),
     };
     match happened(&company.sustain.beyond_horizon) {
         Some(beyond) => format!("{early}; {}: beyond the horizon", proportion(beyond, answer.style)),

@@ -5,6 +5,7 @@ use drypowder_simulation::results::{Cause, CompanyResults, Estimate, Marked, Pro
 use super::{
     Answer,
     carried::{draws_on_others, plain_mean, sentence},
+    cohort::{self, voice},
     raising,
 };
 use crate::{
@@ -19,11 +20,12 @@ pub(super) fn block(answer: &Answer<'_>, company: &CompanyResults) -> String {
     let mut block = wrap(&sentence(answer, company), "", "  ");
     block += &times(answer, company);
     let lines = [
-        absent_causes(company),
+        cohort::spread(answer, company),
+        absent_causes(answer, company),
         listing(answer, company),
         raising::first_dry(answer, company),
         raising::shortfalls(company),
-        raising::asks(company),
+        raising::asks(answer, company),
         raising::money(answer, company),
         own_account(answer, company),
     ];
@@ -89,11 +91,12 @@ fn at_horizon(answer: &Answer<'_>, label: &str, marks: &[u32], horizon: &Proport
 }
 
 /// The ways out that no world took, where any was taken.
-fn absent_causes(company: &CompanyResults) -> Option<String> {
+fn absent_causes(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
     let absent = company.incidence.iter().filter(|incidence| incidence.horizon.count == 0);
     let words: Vec<&str> = absent.map(|incidence| incidence.cause.words()).collect();
     let possible = company.incidence.len() - words.len() > 1;
-    (possible && !words.is_empty()).then(|| format!("In no world: {}.", words.join(", ")))
+    (possible && !words.is_empty())
+        .then(|| format!("In no {}: {}.", voice(answer, company).world, words.join(", ")))
 }
 
 fn listing(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
@@ -103,8 +106,9 @@ fn listing(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
     if !listed {
         return None;
     }
+    let worlds = voice(answer, company).worlds;
     let late = format!(
-        "too late, insolvent or wound down without one, in {} of all worlds",
+        "too late, insolvent or wound down without one, in {} of all {worlds}",
         proportion(&company.too_late, answer.style)
     );
     let brings = brings(answer, company);
@@ -112,7 +116,7 @@ fn listing(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
         let rescue = proportion(&company.rescue, answer.style);
         let margin = "private capital would have run dry within a year";
         format!(
-            "The listing was a rescue ({margin}) in {rescue} of the worlds that list in time to tell; {late}.{brings}"
+            "The listing was a rescue ({margin}) in {rescue} of the {worlds} that list in time to tell; {late}.{brings}"
         )
     } else {
         format!("Some list; {late}.{brings}")
@@ -125,7 +129,8 @@ fn brings(answer: &Answer<'_>, company: &CompanyResults) -> String {
     match value {
         Some(value) if value > 0.0 => {
             let proceeds = dollars_estimate(&Estimate { value, standard_error }, answer.style);
-            format!(" A listing brings it {proceeds} in new shares.")
+            let it = voice(answer, company).it;
+            format!(" A listing brings {it} {proceeds} in new shares.")
         }
         _ => String::new(),
     }
@@ -136,13 +141,13 @@ fn own_account(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> 
     if draws_on_others(company) {
         return None;
     }
-    let mark = answer.style.plus_minus();
+    let (mark, worlds) = (answer.style.plus_minus(), voice(answer, company).worlds);
     let (step, cash) = (&company.mean_insolvent_step, &company.final_log_cash);
     let step = plain_mean(step.value, step.standard_error, 2, mark);
     let cash = plain_mean(cash.value, cash.standard_error, 3, mark);
     let parts = [
         step.map(|step| format!("mean step of insolvency {step} (the first is 0)")),
-        cash.map(|cash| format!("mean ln(1 + cash) of worlds still private at the horizon {cash}")),
+        cash.map(|cash| format!("mean ln(1 + cash) of {worlds} still private at the horizon {cash}")),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let text = parts.join("; ");

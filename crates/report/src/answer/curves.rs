@@ -24,7 +24,8 @@ pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Strin
     let top = top(&lines);
     let full = format!("{} is {}", style.either("@", "a full block"), percent(top));
     let title = format!(
-        "Share of worlds in which private capital alone has run dry, over {} ({full})",
+        "Share of worlds{} in which private capital alone has run dry, over {} ({full})",
+        if answer.results.cohorts.is_empty() { "" } else { ", or of a cohort's cases," },
         answer.horizon()
     );
     let line = |(name, shares): &(String, Vec<f64>)| {

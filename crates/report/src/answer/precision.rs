@@ -23,8 +23,7 @@ pub(super) struct Noise {
 #[must_use]
 pub fn worlds_to_settle(results: &Results) -> Option<u64> {
     results
-        .companies
-        .iter()
+        .shown()
         .filter_map(|company| noise(company, results.run.worlds, Style::PLAIN))
         .map(|noise| noise.worlds)
         .max()

@@ -4,7 +4,10 @@ use std::iter::repeat;
 
 use drypowder_simulation::results::{CompanyResults, Estimate};
 
-use super::Answer;
+use super::{
+    Answer,
+    cohort::{self, voice},
+};
 use crate::words::{date_at, dollars, dollars_estimate, months, percent, proportion, ratio, whole_percent};
 
 /// A source that runs dry in fewer worlds than this does not bind; a stake below it is not worth a word.
@@ -43,7 +46,7 @@ pub(super) fn shortfalls(company: &CompanyResults) -> Option<String> {
 }
 
 /// How often it asks and how often in vain.
-pub(super) fn asks(company: &CompanyResults) -> Option<String> {
+pub(super) fn asks(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
     let found = &company.shortfalls;
     let counted = |estimate: &Estimate| match estimate.value {
         few if few < 1.0 => format!("{few:.2}"),
@@ -51,7 +54,8 @@ pub(super) fn asks(company: &CompanyResults) -> Option<String> {
     };
     (found.asks.value > 0.0).then(|| {
         format!(
-            "It asks for money {} times a world; {} asks bring nothing and {} bring part.",
+            "{} asks for money {} times a world; {} asks bring nothing and {} bring part.",
+            voice(answer, company).capital_it,
             counted(&found.asks),
             counted(&found.failed),
             counted(&found.partial)
@@ -65,7 +69,8 @@ pub(super) fn money(answer: &Answer<'_>, company: &CompanyResults) -> Option<Str
         return None;
     }
     let style = answer.style;
-    let mut parts = vec![format!("Private money drawn: {} a world", dollars_estimate(&company.drawn, style))];
+    let drawn = dollars_estimate(&company.drawn, style) + &cohort::drawn(answer, company);
+    let mut parts = vec![format!("Private money drawn: {drawn}")];
     let mut say = |share: Option<String>, words: &str| {
         parts.extend(share.filter(|share| share != "0%").map(|share| format!("{share} {words}")));
     };

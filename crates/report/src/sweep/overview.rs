@@ -23,7 +23,7 @@ pub fn overview(shape: &Shape, cells: &[(Vec<String>, Results)], style: Style) -
     for (values, results) in cells {
         let mut shown = values.clone();
         for name in &shape.companies {
-            let Some(found) = results.companies.iter().find(|found| found.name == *name) else {
+            let Some(found) = results.shown().find(|found| found.name == *name) else {
                 continue;
             };
             let mut row = std::mem::replace(&mut shown, vec![String::new(); values.len()]);

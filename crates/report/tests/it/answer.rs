@@ -29,6 +29,15 @@ fn plain_text_is_ascii() {
 }
 
 #[test]
+fn a_cohort_is_one_block() {
+    let results = support::portfolio(2_000);
+    let tables = support::tables(&results);
+    let text = text(&results, Some(&tables), Style::PLAIN);
+    assert!(!text.contains("Robots 1"));
+    assert_data_eq!(text, file!["answer/cohort.txt"].raw());
+}
+
+#[test]
 fn few_worlds_are_called_noisy_and_an_interrupted_run_says_so() {
     let mut results = support::flagship(400);
     results.run.worlds_requested = 100_000;
@@ -46,7 +55,7 @@ fn a_company_on_its_own_cash_has_a_short_answer() {
 #[test]
 fn no_line_is_too_wide_and_nothing_is_not_a_number() {
     for worlds in [1, 3, 100, 100_000_000] {
-        for results in [support::flagship(worlds), support::yardstick(worlds)] {
+        for results in [support::flagship(worlds), support::portfolio(worlds), support::yardstick(worlds)] {
             let text = text(&results, Some(&support::tables(&results)), Style::PLAIN);
             assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
             assert!(text.lines().all(|line| line.chars().count() <= 110), "{text}");

@@ -1,9 +1,9 @@
 //! Results made by hand: what a run might find, without running one.
 
 use drypowder_simulation::results::{
-    Benchmarks, CalendarYear, Cause, CompanyResults, Concentration, Estimate, Exhaustion, Identity,
-    Incidence, Marked, MonthRow, Proportion, Quantile, Ratio, RestrictedTime, Results, ShortfallReason,
-    ShortfallShare, Shortfalls, SourceResults, Sustain, SystemResults, Tables,
+    Benchmarks, CalendarYear, Cause, CohortResults, CohortSpread, CompanyResults, Concentration, Estimate,
+    Exhaustion, Identity, Incidence, Marked, MonthRow, Proportion, Quantile, Ratio, RestrictedTime, Results,
+    ShortfallReason, ShortfallShare, Shortfalls, SourceResults, Sustain, SystemResults, Tables,
 };
 
 /// A share, rounded to whole worlds, with its Wilson interval.
@@ -77,6 +77,7 @@ pub(crate) fn company(name: &str, of: u64) -> CompanyResults {
     let reasons = ShortfallReason::ALL.into_iter().zip([0.44, 0.23, 0.09, 0.19, 0.05]);
     CompanyResults {
         name: name.to_owned(),
+        cohort: None,
         sustain: sustain(name, of),
         incidence: incidence.collect(),
         private_sustaining: share(0.15, of),
@@ -150,6 +151,7 @@ pub(crate) fn flagship(worlds: u64) -> Results {
             marks: vec![24, 48, 96],
         },
         companies: vec![company("Anthropic", worlds), company("OpenAI", worlds)],
+        cohorts: Vec::new(),
         sources: vec![
             source("SoftBank", "leveraged", exhaustion([0.6, 0.7, 0.8], 0.83, Some(13.0), worlds), worlds),
             source("US venture funds", "venture", exhaustion([0.1, 0.2, 0.3], 0.35, None, worlds), worlds),
@@ -168,6 +170,40 @@ pub(crate) fn flagship(worlds: u64) -> Results {
             stakes_residual: Some(3e-16),
         },
     }
+}
+
+/// One laboratory and five hundred makers of robots beside it.
+pub(crate) fn portfolio(worlds: u64) -> Results {
+    let mut found = flagship(worlds);
+    let member = |number: u32| CompanyResults {
+        name: format!("Robots {number}"),
+        cohort: Some("Robots".into()),
+        ..company("OpenAI", worlds)
+    };
+    let shares = |values: [f64; 3]| {
+        [0.1, 0.5, 0.9].into_iter().zip(values).map(|(p, value)| quantile(p, value, 0.004)).collect()
+    };
+    found.companies = vec![company("OpenAI", worlds)];
+    found.companies.extend((1..=500).map(member));
+    found.cohorts = vec![CohortResults {
+        name: "Robots".into(),
+        members: 500,
+        pooled: CompanyResults {
+            name: "Robots".into(),
+            drawn: mean(43.1e6, 0.2e6),
+            ..company("OpenAI", worlds)
+        },
+        listed_by: marked([0.05, 0.2, 0.5], worlds),
+        listed: share(0.671, worlds),
+        too_late_by: marked([0.01, 0.03, 0.08], worlds),
+        drawn: mean(21.55e9, 0.1e9),
+        spread: CohortSpread {
+            runs_dry: shares([0.31, 0.66, 0.92]),
+            too_late: shares([0.0, 0.052, 0.27]),
+            listed: shares([0.41, 0.68, 0.85]),
+        },
+    }];
+    found
 }
 
 /// One company on its own cash: no sources, no policy.
@@ -231,5 +267,5 @@ pub(crate) fn tables(found: &Results) -> Tables {
     };
     let steps = found.run.horizon_months / found.run.step_months;
     let months = move |company| (1..=steps).map(move |step| row(company, step * found.run.step_months));
-    Tables { months: found.companies.iter().flat_map(months).collect() }
+    Tables { months: found.shown().flat_map(months).collect() }
 }

@@ -39,3 +39,13 @@ fn the_overview_has_a_line_for_each_cell_and_company() {
     ];
     assert_data_eq!(overview(&shape(), &cells, Style::PLAIN), file!["answer/sweep.txt"].raw());
 }
+
+#[test]
+fn a_cohort_has_one_set_of_columns() {
+    let shape = Shape { companies: vec!["OpenAI".into(), "Robots".into()], ..shape() };
+    let (header, row) = (shape.header(), shape.row(&["20%".into()], &support::portfolio(1000)));
+    let cell = |name: &str| &row[header.iter().position(|found| found == name).unwrap()];
+    assert_eq!(*cell("Robots.runs_dry_by_24"), Cell::Number(Some(0.121)));
+    assert_eq!(*cell("Robots.drawn"), Cell::Number(Some(43.1e6)));
+    assert!(!header.iter().any(|name| name.contains("Robots 1")));
+}

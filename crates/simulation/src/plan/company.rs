@@ -13,6 +13,8 @@ use crate::draw::{Address, RowId, RowPlan};
 #[derive(Clone, Debug)]
 pub(crate) struct CompanyPlan {
     pub(crate) name: String,
+    /// The index of the cohort it is a member of.
+    pub(crate) cohort: Option<usize>,
     pub(crate) terms: Company<Number>,
     pub(crate) draws: CompanyDraws,
     pub(crate) commitments: Vec<CommitmentSpan>,
@@ -101,7 +103,19 @@ impl CompanyPlan {
         let fundable = funders.peek().is_some();
         let owes = funders.any(|source| source.terms.spend_back.known() != Some(0.0));
         let name = company.name.clone();
-        Self { name, terms, draws, commitments, capex, tranches, last_round_step, owes, uncertain, fundable }
+        Self {
+            name,
+            cohort: None,
+            terms,
+            draws,
+            commitments,
+            capex,
+            tranches,
+            last_round_step,
+            owes,
+            uncertain,
+            fundable,
+        }
     }
 }
 

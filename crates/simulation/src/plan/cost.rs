@@ -3,6 +3,11 @@
 use drypowder_lanes::Lanes;
 
 use super::Plan;
+use crate::{
+    batch::{CompanyBatch, PairLanes},
+    metric::{CohortTally, CompanyTally},
+    world::traits::CompanyTraits,
+};
 
 /// The work and memory of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,18 +22,27 @@ impl Plan {
     /// What a run of so many worlds on so many threads costs.
     #[must_use]
     pub fn cost(&self, worlds: u64, threads: usize) -> Cost {
-        let (companies, sources) = (self.companies.len() as f64, self.sources.len() as f64);
-        let steps = f64::from(self.clock.steps);
-        let entity_steps = worlds as f64 * steps * (companies + sources);
-        // Lanes of state: about 130 a company, 60 a source, 5 a pair, each twice for the world without exits.
-        let lanes = 2.0 * (130.0 * companies + 60.0 * sources + 5.0 * companies * sources + 20.0)
-            + self.numbers.len() as f64
-            + 2.0 * self.rows.len() as f64;
-        // Fans: three a company and step, about 24 octaves of 128 counts of 4 bytes each with both signs.
-        let fans = 3.0 * companies * steps * 24.0 * 128.0 * 4.0;
-        let sustain = companies * 128.0 * f64::from(self.clock.horizon_months()) * 8.0;
-        // One tally more than threads: the one they are merged into.
-        let bytes = (threads + 1) as f64 * (lanes * size_of::<Lanes>() as f64 + fans + sustain);
+        let entities = (self.companies.len() + self.sources.len()) as f64;
+        let entity_steps = worlds as f64 * f64::from(self.clock.steps) * entities;
+        let companies = (0..self.companies.len()).map(|index| CompanyTally::bytes(self, index));
+        let cohorts = self.cohorts.iter().map(|cohort| CohortTally::bytes(self, cohort));
+        let tally: f64 = companies.chain(cohorts).sum();
+        // Every thread has its state and its tally; there is one tally more, into which they are merged.
+        let bytes = threads as f64 * self.state_bytes() + (threads + 1) as f64 * tally;
         Cost { entity_steps, bytes: bytes as u64 }
+    }
+
+    /// State of one thread.
+    fn state_bytes(&self) -> f64 {
+        let lanes = size_of::<Lanes>() as f64;
+        let (companies, sources) = (self.companies.len() as f64, self.sources.len() as f64);
+        let rings = 2.0 * 12.0 / f64::from(self.clock.step_months) * lanes;
+        // A source and the market have about 60 and 20 lanes.
+        let world = companies * (size_of::<CompanyBatch>() as f64 + rings)
+            + companies * sources * size_of::<PairLanes>() as f64
+            + (60.0 * sources + 20.0) * lanes;
+        let draws = (self.numbers.len() as f64 + 2.0 * self.rows.len() as f64) * lanes;
+        // The world, and the same without exits.
+        2.0 * world + companies * size_of::<CompanyTraits>() as f64 + draws
     }
 }

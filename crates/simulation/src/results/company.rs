@@ -140,8 +140,8 @@ pub struct ShortfallShare {
     pub share: Ratio,
 }
 
-/// Numbers a reader can hold against the outside world.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Numbers a reader can hold against the outside world; none for a member of a cohort of more than ten.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Benchmarks {
     /// Pre-money the market would pay in the first month, USD: 10, 50, 90%. Empty where nothing can price it.
     pub opening_pre_money: Vec<Quantile>,
@@ -167,11 +167,15 @@ pub struct CalendarYear {
     pub run_rate: Vec<Quantile>,
 }
 
-/// What a run found about one company.
+/// What a run found about one company. Of a member of a cohort of more than ten, quantiles of times are rounded up to whole
+/// months.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompanyResults {
     /// Its name.
     pub name: String,
+    /// The cohort it is a member of; absent where it stands alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<String>,
     /// How long private capital carries it.
     pub sustain: Sustain,
     /// How it leaves, by cause, in the order of [`Cause::ALL`].

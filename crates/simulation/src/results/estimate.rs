@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A share of worlds with its Wilson interval.
+/// A share of worlds with its Wilson interval. In the pooled results of a cohort: a share of its members in all worlds, and
+/// the interval of as many independent members as would leave it as uncertain as the worlds do.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proportion {
-    /// Worlds in which it happened.
+    /// Worlds in which it happened, or members of all worlds.
     pub count: u64,
-    /// Worlds looked at.
+    /// Worlds looked at, or members of all worlds.
     pub of: u64,
     /// count ÷ of; 0 when nothing was looked at.
     pub value: f64,
@@ -17,7 +18,8 @@ pub struct Proportion {
     pub high: f64,
 }
 
-/// A mean over worlds with its standard error s/√n.
+/// A mean over worlds with its standard error s/√n. In the pooled results of a cohort: a mean over its members, with the error
+/// of the worlds' means.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The mean.

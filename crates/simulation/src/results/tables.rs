@@ -2,7 +2,8 @@
 
 use super::company::Cause;
 
-/// The tables of a run, one row a company and step.
+/// The tables of a run, one row a company and step. A cohort has rows in its own name, the mean over its members; members
+/// have rows of their own only in a cohort of at most ten.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tables {
     /// Cumulative incidence, sustain curve and fans by month.
@@ -12,7 +13,7 @@ pub struct Tables {
 /// One company at the end of one step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonthRow {
-    /// The company's name.
+    /// The company's name, or the cohort's.
     pub company: String,
     /// Months after the start.
     pub month: u32,

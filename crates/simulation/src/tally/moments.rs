@@ -27,6 +27,32 @@ impl Moments {
         self.squares = self.squares.saturating_add(whole.saturating_mul(whole));
     }
 
+    /// Adds a count, whose quantum is one.
+    pub(crate) fn count(&mut self, count: u64) {
+        self.sum += i128::from(count);
+        self.squares += i128::from(count) * i128::from(count);
+    }
+
+    /// The sum of counts.
+    pub(crate) fn total(&self) -> u64 {
+        self.sum as u64
+    }
+
+    /// Of counts out of `members` in each of `worlds`: how many independent members would leave the share of all as
+    /// uncertain as the worlds do, whose members share a market. That is `worlds` when all members of a world do the same
+    /// and worlds × members when each goes its own way; where it never or always happened nothing tells, and it is
+    /// `worlds`.
+    pub(crate) fn effective(&self, worlds: u64, members: u64) -> f64 {
+        let (n, all) = (i128::from(worlds), i128::from(worlds) * i128::from(members));
+        let rest = all - self.sum;
+        if worlds < 2 || self.sum == 0 || rest == 0 {
+            return worlds as f64;
+        }
+        let spread = n * self.squares - self.sum * self.sum;
+        // For single companies both are the same integer, and this is `worlds` to the bit.
+        at_most(worlds as f64 * ((self.sum * rest) as f64 / spread as f64), all as f64)
+    }
+
     /// Mean and unbiased variance over `worlds`, in the value's own unit; the variance needs two worlds.
     pub(crate) fn mean_and_variance(&self, worlds: u64, quantum: f64) -> (f64, Option<f64>) {
         let n = worlds as f64;
@@ -46,6 +72,11 @@ impl Merge for Moments {
         self.sum += other.sum;
         self.squares += other.squares;
     }
+}
+
+/// Worlds that agree more than chance would have it do not count for more members than there are.
+fn at_most(effective: f64, all: f64) -> f64 {
+    if effective < all { effective } else { all }
 }
 
 /// Sums of a pair of per-world values whose ratio of means is wanted.
@@ -87,6 +118,28 @@ impl RatioSums {
     }
 }
 
+impl RatioSums {
+    /// The two sums, of counts whose quantum is one.
+    pub(crate) fn totals(&self) -> (u64, u64) {
+        (self.x as u64, self.y as u64)
+    }
+
+    /// Of x out of y in each world, as [`Moments::effective`], by the delta method; `worlds` are those in which y is
+    /// not zero.
+    pub(crate) fn effective(&self, worlds: u64) -> f64 {
+        let alone = self.x * (self.y - self.x);
+        if worlds < 2 || alone == 0 {
+            return worlds as f64;
+        }
+        // Σ(x − r·y)²·Y², in whole numbers as long as they fit.
+        let (alone, all) = (alone as f64, self.y as f64);
+        let first = (self.xx * self.y - self.x * self.xy) as f64 / alone;
+        let second = (self.xy * self.y - self.x * self.yy) as f64 / alone;
+        let spread = first - self.x as f64 / all * second;
+        if spread > 0.0 { at_most(all / spread, all) } else { all }
+    }
+}
+
 impl Merge for RatioSums {
     fn merge(&mut self, other: &Self) {
         self.x += other.x;
@@ -110,6 +163,40 @@ mod tests {
         let (mean, variance) = moments.mean_and_variance(8, 0.5);
         assert_eq!(mean, 5.0);
         assert!((variance.unwrap_or_default() - 32.0 / 7.0).abs() < 1e-12);
+    }
+
+    fn counts(counts: &[u64]) -> Moments {
+        let mut moments = Moments::default();
+        for &count in counts {
+            moments.count(count);
+        }
+        moments
+    }
+
+    #[test]
+    fn members_count_for_as_much_as_they_differ() {
+        // All members of a world do the same: as many as worlds.
+        assert_eq!(counts(&[10, 0, 0, 10]).effective(4, 10), 4.0);
+        // Every world has the same share: no fewer than there are.
+        assert_eq!(counts(&[5, 5, 5, 5]).effective(4, 10), 40.0);
+        // Never or always seen.
+        assert_eq!((counts(&[0, 0]).effective(2, 10), counts(&[10, 10]).effective(2, 10)), (2.0, 2.0));
+        // One member is a world.
+        assert_eq!(counts(&[1, 0, 0, 1, 0, 1, 1]).effective(7, 1), 7.0);
+    }
+
+    #[test]
+    fn members_of_some_worlds_count_alike() {
+        let of = |pairs: &[(f64, f64)]| {
+            let mut sums = RatioSums::default();
+            for &(x, y) in pairs {
+                sums.add(x, y, 1.0);
+            }
+            sums
+        };
+        assert_eq!(of(&[(1.0, 1.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)]).effective(3), 3.0);
+        assert_eq!(of(&[(10.0, 10.0), (0.0, 10.0), (0.0, 10.0), (10.0, 10.0)]).effective(4), 4.0);
+        assert_eq!(of(&[(5.0, 10.0), (2.0, 4.0), (3.0, 6.0)]).effective(3), 20.0);
     }
 
     #[test]

@@ -1,24 +1,41 @@
-//! Times to an event, counted on a grid of 1/128 month.
+//! Times to an event, counted on a grid of 1/128 month, or of a month where there are hundreds of them to keep.
 
 use super::Merge;
 
 /// Parts of a month that are told apart.
-const GRID: f64 = 128.0;
+const FINE: usize = 128;
 
 /// How often an event happened in each part of a month; the rest of the worlds never saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Times {
+    /// Parts of a month.
+    parts: usize,
     counts: Vec<u64>,
 }
 
 impl Times {
     pub(crate) fn new(horizon_months: u32) -> Self {
-        Self { counts: vec![0; (horizon_months as usize) * GRID as usize + 1] }
+        Self::of(FINE, horizon_months)
+    }
+
+    /// Of whole months: what is read at the end of a month is the same, a rank in between is rounded up to it.
+    pub(crate) fn monthly(horizon_months: u32) -> Self {
+        Self::of(1, horizon_months)
+    }
+
+    fn of(parts: usize, horizon_months: u32) -> Self {
+        Self { parts, counts: vec![0; horizon_months as usize * parts + 1] }
+    }
+
+    /// Memory of one over so many months, bytes.
+    pub(crate) fn bytes(horizon_months: u32, monthly: bool) -> f64 {
+        let parts = if monthly { 1 } else { FINE };
+        (horizon_months as usize * parts + 1) as f64 * size_of::<u64>() as f64
     }
 
     /// Counts an event within the horizon; anything later, or never, is not counted.
     pub(crate) fn add(&mut self, months: f64) {
-        let slot = libm::ceil(months * GRID);
+        let slot = libm::ceil(months * self.parts as f64);
         if slot < self.counts.len() as f64 {
             self.counts[slot as usize] += 1;
         }
@@ -26,14 +43,14 @@ impl Times {
 
     /// Events up to a month.
     pub(crate) fn until(&self, month: u32) -> u64 {
-        let last = (month as usize * GRID as usize).min(self.counts.len() - 1);
+        let last = (month as usize * self.parts).min(self.counts.len() - 1);
         self.counts[..=last].iter().sum()
     }
 
     /// Events up to the end of each of `steps` steps of `step_months`, cumulated.
     pub(crate) fn cumulative(&self, steps: u32, step_months: u32) -> Vec<u64> {
         let mut total = self.counts[0];
-        let width = step_months as usize * GRID as usize;
+        let width = step_months as usize * self.parts;
         let mut cumulated = Vec::with_capacity(steps as usize);
         for step in 0..steps as usize {
             total += self.counts[step * width + 1..=(step + 1) * width].iter().sum::<u64>();
@@ -48,7 +65,7 @@ impl Times {
         for (slot, count) in self.counts.iter().enumerate() {
             seen += count;
             if *count > 0 && seen >= rank {
-                return Some(slot as f64 / GRID);
+                return Some(slot as f64 / self.parts as f64);
             }
         }
         None
@@ -73,6 +90,12 @@ mod tests {
         }
         assert_eq!((times.until(0), times.until(1), times.until(2), times.until(12)), (1, 2, 3, 5));
         assert_eq!(times.cumulative(4, 3), [3, 3, 3, 5]);
+        let mut monthly = Times::monthly(12);
+        for time in [0.0, 1.0, 1.5, 11.999, 12.0, 12.5, f64::INFINITY] {
+            monthly.add(time);
+        }
+        assert_eq!(monthly.cumulative(12, 1), times.cumulative(12, 1));
+        assert_eq!((monthly.ranked(2), monthly.ranked(3), monthly.ranked(6)), (Some(1.0), Some(2.0), None));
         assert_eq!((times.ranked(3), times.ranked(5), times.ranked(6)), (Some(1.5), Some(12.0), None));
     }
 }
