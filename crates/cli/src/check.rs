@@ -1,9 +1,6 @@
-//! `drypowder check`: whether a scenario is right, and what it rests on.
+//! `drypowder check`: whether a scenario is right, what it rests on, and what in it is most likely not meant.
 
-use drypowder_model::{
-    Scenario,
-    problem::{Origin, Position, Problem, Texts},
-};
+use drypowder_model::{Scenario, file::Document, lint::LINTS};
 use drypowder_report::words::grouped;
 use serde::Serialize;
 
@@ -12,11 +9,16 @@ use crate::{
     console::Console,
     flags::{CheckFlags, RunFormat},
     output::pretty,
-    scenario::{self, Source, overrides},
+    scenario::{Source, overrides},
 };
 
+mod found;
+mod json;
 mod numbers;
+mod pilot;
 
+use found::Found;
+use json::{Declared, Refusal, Warned, Wrong};
 use numbers::Numbers;
 
 /// What is said of a valid scenario.
@@ -31,10 +33,21 @@ struct Report {
     horizon_months: u32,
     steps: u32,
     scenario_hash: String,
+    /// Every number, those below among them.
     numbers: usize,
     uncertain: usize,
+    levers: usize,
+    levers_explained: usize,
+    defaults: usize,
     sourced: usize,
+    noted: usize,
+    /// The paths of numbers that are stated with neither a source nor a note.
     unsourced: Vec<String>,
+    /// The worlds of the pilot; absent where none was simulated.
+    pilot_worlds: Option<u64>,
+    lints: Vec<Warned>,
+    #[serde(skip)]
+    summary: String,
 }
 
 /// A cohort; its members count among the companies, its numbers once.
@@ -49,75 +62,42 @@ pub(crate) fn check(flags: &CheckFlags, console: &mut Console) -> Result<(), Fai
     if flags.plain {
         console.make_plain();
     }
-    if flags.format == RunFormat::Json {
-        return as_json(flags, console);
-    }
-    let (_, document) = scenario::load(&flags.scenario, console)?;
-    console.say(&Report::new(&document.scenario).text())
-}
-
-/// The verdict for a program: what is wrong comes as a list on standard output.
-fn as_json(flags: &CheckFlags, console: &mut Console) -> Result<(), Failure> {
-    let source = Source::read(&flags.scenario.file, console)?;
-    match source.scenario(&overrides(&flags.scenario.set)?) {
-        Ok(scenario) => console.say(&pretty(&Report::new(&scenario))?),
-        Err(problems) => {
+    found::agree(&flags.manner)?;
+    let json = flags.format == RunFormat::Json;
+    let Some(file) = flags.file.as_deref() else {
+        return if json { console.say(&declared()?) } else { console.say(&found::list()) };
+    };
+    let set = overrides(&flags.set)?;
+    let source = Source::read(file, console)?;
+    match source.document(&set) {
+        Ok(document) => judge(&document, flags, console),
+        Err(problems) if json => {
             let texts = problems.texts();
             let problems = problems.iter().map(|problem| Wrong::new(problem, texts)).collect();
             console.say(&pretty(&Refusal { valid: false, problems })?)?;
             Err(Failure::Invalid(String::new()))
         }
+        Err(problems) => Err(Failure::Invalid(source.rendered(&problems, console))),
     }
 }
 
-/// What is said of a scenario that is not valid.
-#[derive(Debug, Serialize)]
-struct Refusal {
-    valid: bool,
-    problems: Vec<Wrong>,
-}
-
-/// One problem. `file` is the name of the text it stands in, `override` counts the `--set` it stands in from 0; `start`
-/// and `end` are bytes of that text, lines and columns count from 1, columns in characters.
-#[derive(Debug, Serialize)]
-struct Wrong {
-    path: String,
-    message: String,
-    found: String,
-    suggestion: Option<String>,
-    file: String,
-    r#override: Option<usize>,
-    start: usize,
-    end: usize,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-impl Wrong {
-    fn new(problem: &Problem, texts: &Texts) -> Self {
-        let (file, text) = texts.of(problem.place.origin);
-        let span = &problem.place.span;
-        let (from, to) = (Position::of(text, span.start), Position::of(text, span.end));
-        Self {
-            path: problem.path.clone(),
-            message: problem.message.clone(),
-            found: problem.found.clone(),
-            suggestion: problem.suggestion.clone(),
-            file: file.to_owned(),
-            r#override: match problem.place.origin {
-                Origin::File(_) => None,
-                Origin::Override(index) => Some(index),
-            },
-            start: span.start,
-            end: span.end,
-            line: from.line,
-            column: from.column,
-            end_line: to.line,
-            end_column: to.column,
-        }
+/// What is said of a valid scenario: its warnings, then the verdict.
+fn judge(document: &Document, flags: &CheckFlags, console: &mut Console) -> Result<(), Failure> {
+    let found = Found::of(document, &flags.manner)?;
+    let report = Report::new(document, &found);
+    if flags.format == RunFormat::Json {
+        console.say(&pretty(&report)?)?;
+    } else {
+        let text = found.text(flags.manner.all, console.err_colours());
+        console.note(&text);
+        console.say(&report.text())?;
     }
+    found.verdict()
+}
+
+/// The lints for a program.
+fn declared() -> Result<String, Failure> {
+    pretty(&LINTS.iter().map(Declared::new).collect::<Vec<_>>())
 }
 
 impl Cohort {
@@ -140,8 +120,10 @@ fn cohorts(scenario: &Scenario) -> Vec<Cohort> {
 }
 
 impl Report {
-    fn new(scenario: &Scenario) -> Self {
-        let numbers = Numbers::of(scenario);
+    fn new(document: &Document, found: &Found) -> Self {
+        let scenario = &document.scenario;
+        let numbers = Numbers::of(&document.numbers());
+        let texts = found.problems.texts();
         Self {
             valid: true,
             scenario: scenario.name.clone(),
@@ -153,16 +135,19 @@ impl Report {
             scenario_hash: scenario.hash(),
             numbers: numbers.all,
             uncertain: numbers.uncertain,
+            levers: numbers.levers,
+            levers_explained: numbers.explained_levers,
+            defaults: numbers.defaults,
             sourced: numbers.sourced,
+            noted: numbers.noted,
             unsourced: numbers.unsourced,
+            pilot_worlds: found.pilot.filter(|worlds| *worlds > 0),
+            lints: found.problems.iter().map(|problem| Warned::new(problem, texts)).collect(),
+            summary: found.summary(),
         }
     }
 
     fn text(&self) -> String {
-        let counted = |count: usize, one: &str, many: &str| match count {
-            1 => format!("1 {one}"),
-            count => format!("{} {many}", grouped(count as u64)),
-        };
         let members: usize = self.cohorts.iter().map(|cohort| cohort.members).sum();
         let alone = self.companies - members;
         let mut who: Vec<String> = self.cohorts.iter().map(Cohort::text).collect();
@@ -170,27 +155,34 @@ impl Report {
             who.insert(0, counted(alone, "company", "companies"));
         }
         format!(
-            "valid: {}, {}, {} months, {}\nhash   {}\n{}",
+            "valid: {}, {}, {} months, {}{}\nhash   {}\n{}",
             who.join(", "),
             counted(self.sources, "source", "sources"),
             self.horizon_months,
             counted(self.uncertain, "uncertain parameter", "uncertain parameters"),
+            self.summary,
             self.scenario_hash,
             self.provenance()
         )
     }
 
     fn provenance(&self) -> String {
-        let bare = self.unsourced.len();
-        if bare == 0 {
-            return String::new();
-        }
+        let stated = self.sourced + self.noted + self.unsourced.len();
         format!(
-            "{} of {} numbers carry a source, {} a note alone; {bare} have neither, being judgements or defaults \
-             (--format json lists them)\n",
+            "of {} {} carry a source, {} a note alone, {} neither; there are {} and {} besides\n",
+            counted(stated, "stated number", "stated numbers"),
             self.sourced,
-            self.numbers,
-            self.numbers - self.sourced - bare
+            self.noted,
+            self.unsourced.len(),
+            counted(self.levers, "lever", "levers"),
+            counted(self.defaults, "default", "defaults"),
         )
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        count => format!("{} {many}", grouped(count as u64)),
     }
 }

@@ -23,7 +23,7 @@ pub enum Failure {
         /// What would be right; may be empty.
         advice: String,
     },
-    /// The numbers are not the recorded ones; the text says which.
+    /// The numbers are not the recorded ones, or a lint that is denied found something; the text says which.
     Unexpected(String),
     /// Ctrl-C before anything was done.
     Stopped,

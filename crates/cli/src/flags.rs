@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod check;
 mod values;
 
+pub(crate) use check::{CheckFlags, LintFlags};
+pub(crate) use values::ALL;
 use values::{bytes, count, threads, work};
 
 /// Answers how long private capital can carry companies that burn billions.
@@ -61,20 +64,6 @@ pub(crate) struct RunFlags {
     pub(crate) expect: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) manner: MannerFlags,
-}
-
-/// Say whether a scenario file is right, and what it rests on
-#[derive(Debug, Args)]
-#[command(after_help = "Then: drypowder run FILE")]
-pub(crate) struct CheckFlags {
-    #[command(flatten)]
-    pub(crate) scenario: ScenarioFlags,
-    /// How to say it
-    #[arg(long, value_enum, default_value_t = RunFormat::Text)]
-    pub(crate) format: RunFormat,
-    /// No colours, ASCII alone
-    #[arg(long)]
-    pub(crate) plain: bool,
 }
 
 /// Show a scenario as it will be run

@@ -12,6 +12,7 @@ pub mod company;
 pub mod copula;
 pub mod file;
 pub mod law;
+pub mod lint;
 pub mod market;
 pub mod param;
 pub mod policy;

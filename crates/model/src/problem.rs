@@ -35,9 +35,23 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
+/// How bad a problem is, the worst first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing can go on.
+    #[default]
+    Error,
+    /// The scenario runs, and may not mean what its author thinks.
+    Warning,
+}
+
 /// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The lint that found it; absent where a rule of the file is broken.
+    pub lint: Option<&'static str>,
     /// Where in the scenario: `company[OpenAI].cash`; empty for the file as a whole.
     pub path: String,
     /// Where in the text.
@@ -50,7 +64,7 @@ pub struct Problem {
     pub suggestion: Option<String>,
 }
 
-/// All that is wrong with one scenario, in the order of its texts.
+/// All that is wrong with one scenario: errors before warnings, each in the order of its texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
@@ -105,11 +119,10 @@ impl Position {
 }
 
 impl Problems {
-    /// Puts problems in the order of the files, then of the overrides.
-    pub(crate) fn new(mut list: Vec<Problem>, texts: Texts) -> Self {
-        list.sort_by(|a, b| {
-            (a.place.origin, a.place.span.start, &a.path).cmp(&(b.place.origin, b.place.span.start, &b.path))
-        });
+    /// Puts problems in the order of their severity, then of the files, then of the overrides.
+    #[must_use]
+    pub fn new(mut list: Vec<Problem>, texts: Texts) -> Self {
+        list.sort_by(|a, b| a.standing().cmp(&b.standing()));
         Self { list, texts }
     }
 
@@ -143,6 +156,13 @@ impl<'a> IntoIterator for &'a Problems {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl Problem {
+    /// What it is sorted by.
+    fn standing(&self) -> (Severity, Origin, usize, &str, Option<&str>) {
+        (self.severity, self.place.origin, self.place.span.start, &self.path, self.lint)
     }
 }
 

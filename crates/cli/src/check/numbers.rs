@@ -1,52 +1,54 @@
 //! Which numbers a scenario rests on, and where they come from.
 
-use drypowder_model::{Param, Scenario, traverse::Traverse};
+use drypowder_model::file::Stated;
 
-/// The numbers of a scenario, counted.
+/// The numbers of a scenario, counted. Those of a cohort count once.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
-    /// All of them.
+    /// All of them, levers and defaults among them.
     pub(super) all: usize,
     /// Those that are not known with certainty.
     pub(super) uncertain: usize,
-    /// Those whose source is given.
+    /// Those that somebody chooses: levers, which need no source.
+    pub(super) levers: usize,
+    /// Those that nobody states: defaults, levers apart.
+    pub(super) defaults: usize,
+    /// Those that are stated with a source, levers apart.
     pub(super) sourced: usize,
-    /// The paths of those with neither a source nor a note.
+    /// Those that are stated with a note alone, levers apart.
+    pub(super) noted: usize,
+    /// The paths of those that are stated with neither, levers apart.
     pub(super) unsourced: Vec<String>,
+    /// The levers that carry a source or a note all the same.
+    pub(super) explained_levers: usize,
 }
 
 impl Numbers {
-    /// Counts every number, those of a cohort once.
-    pub(super) fn of(scenario: &Scenario) -> Self {
-        let mut numbers = Self::default();
-        numbers.visit("market", &scenario.market);
-        // The members of a cohort stand side by side and have the same numbers.
-        let mut cohort = None;
-        for company in &scenario.companies {
-            if company.cohort.is_none() || company.cohort != cohort {
-                cohort.clone_from(&company.cohort);
-                let name = company.cohort.as_ref().unwrap_or(&company.name);
-                numbers.visit(&format!("company[{name}]"), company);
-            }
+    /// Counts every number.
+    pub(super) fn of(numbers: &[Stated]) -> Self {
+        let mut counts = Self::default();
+        for number in numbers {
+            counts.add(number);
         }
-        for source in &scenario.sources {
-            numbers.visit(&format!("source[{}]", source.name), source);
-        }
-        numbers
+        counts
     }
 
-    fn visit(&mut self, place: &str, part: &impl Traverse<()>) {
-        part.traverse(place, &mut |place, param| self.add(place, param));
-    }
-
-    fn add(&mut self, place: &str, param: &Param) {
+    fn add(&mut self, number: &Stated) {
+        let provenance = &number.param.provenance;
+        let (sourced, noted) = (provenance.source.is_some(), provenance.note.is_some());
         self.all += 1;
-        self.uncertain += usize::from(param.known().is_none());
-        let provenance = &param.provenance;
-        if provenance.source.is_some() {
+        self.uncertain += usize::from(number.param.known().is_none());
+        if number.is_lever() {
+            self.levers += 1;
+            self.explained_levers += usize::from(sourced || noted);
+        } else if number.place.is_none() {
+            self.defaults += 1;
+        } else if sourced {
             self.sourced += 1;
-        } else if provenance.note.is_none() {
-            self.unsourced.push(place.to_owned());
+        } else if noted {
+            self.noted += 1;
+        } else {
+            self.unsourced.push(number.param.path.clone());
         }
     }
 }

@@ -1,5 +1,36 @@
 //! Values of flags as people type them.
 
+use drypowder_model::{
+    lint::LINTS,
+    problem::nearest,
+    units::{Month, Quantity},
+};
+
+/// The word that stands for every lint.
+pub(crate) const ALL: &str = "all";
+
+/// The name of a lint, or the word for all of them.
+pub(super) fn lint(text: &str) -> Result<&'static str, String> {
+    let known = || LINTS.iter().map(|lint| lint.name).chain([ALL]);
+    known().find(|name| *name == text).ok_or_else(|| match nearest(text, known()) {
+        Some(name) => format!("there is no such lint; did you mean '{name}'?"),
+        None => format!("there is no such lint; there is {}", known().collect::<Vec<_>>().join(", ")),
+    })
+}
+
+/// A calendar month, as in `2026-11`.
+pub(super) fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "it must be a month such as 2026-11".to_owned())
+}
+
+/// A span in months, as in `12 months`.
+pub(super) fn span(text: &str) -> Result<f64, String> {
+    match Quantity::Span.read(text) {
+        Ok(months) if (0.0..=Quantity::Span.limit()).contains(&months) => Ok(months),
+        _ => Err("it must be a span such as \"12 months\"".to_owned()),
+    }
+}
+
 /// A number of things, at least 1, as in `100000`, `100_000` or `100,000`.
 pub(super) fn count(text: &str) -> Result<u64, String> {
     let digits: String = text.chars().filter(|character| !matches!(character, '_' | ',')).collect();
@@ -74,6 +105,21 @@ mod tests {
         assert!(
             bytes("GiB").is_err() && bytes("-1GB").is_err() && bytes("inf").is_err() && bytes("NaN").is_err()
         );
+    }
+
+    #[test]
+    fn lints_are_known_by_name() {
+        assert_eq!(lint("stale"), Ok("stale"));
+        assert_eq!(lint("all"), Ok("all"));
+        assert_eq!(lint("unsorced").unwrap_err(), "there is no such lint; did you mean 'unsourced'?");
+        assert!(lint("x").unwrap_err().contains("there is idle-correlation, "));
+    }
+
+    #[test]
+    fn months_and_spans_are_those_of_files() {
+        assert_eq!(month("2026-11"), Ok(Month::new(2026, 11).unwrap()));
+        assert_eq!(span("2 years"), Ok(24.0));
+        assert!(month("soon").is_err() && span("12").is_err() && span("-3 months").is_err());
     }
 
     #[test]

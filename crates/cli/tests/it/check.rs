@@ -28,7 +28,9 @@ fn a_right_file_is_valid() {
     let ran = Folder::new().drypowder(&["check", "lonely.toml"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
-        ran.out.starts_with("valid: 1 company, 0 sources, 36 months, 1 uncertain parameter\nhash   "),
+        ran.out.starts_with(
+            "valid: 1 company, 0 sources, 36 months, 1 uncertain parameter, 4 warnings (unsourced 3, rare 1)\nhash   "
+        ),
         "{}",
         ran.out
     );
@@ -40,6 +42,8 @@ fn programs_get_json_of_right_and_of_wrong_files() {
     let right: Value =
         serde_json::from_str(&folder.drypowder(&["check", "lonely.toml", "--format", "json"]).out).unwrap();
     assert_eq!((&right["valid"], &right["uncertain"]), (&Value::Bool(true), &Value::from(1)));
+    assert_eq!((&right["numbers"], &right["levers"]), (&Value::from(17), &Value::from(1)));
+    assert_eq!((&right["defaults"], right["unsourced"].as_array().unwrap().len()), (&Value::from(12), 4));
     let ran = folder.drypowder(&["check", "wrong.toml", "--format", "json"]);
     let wrong: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!((ran.code, &wrong["valid"]), (3, &Value::Bool(false)));
@@ -61,7 +65,7 @@ fn a_cohort_is_counted_and_its_numbers_once() {
     let folder = Folder::with_cohort(500);
     let ran = folder.drypowder(&["check", "crowd.toml"]);
     assert!(
-        ran.out.starts_with("valid: 1 cohort of 500, 0 sources, 36 months, 1 uncertain parameter\n"),
+        ran.out.starts_with("valid: 1 cohort of 500, 0 sources, 36 months, 1 uncertain parameter, "),
         "{}",
         ran.out
     );

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// A company on its own cash: nobody refills it, nothing can be priced.
-const LONELY: &str = "\
+pub(crate) const LONELY: &str = "\
 name = \"Lonely\"
 start = \"2026-02\"
 horizon = \"3 years\"

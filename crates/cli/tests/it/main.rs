@@ -3,6 +3,7 @@
 mod check;
 mod drypowder;
 mod init;
+mod lints;
 mod mistakes;
 mod run;
 mod show;

@@ -1,5 +1,7 @@
 //! A file that was read: the scenario it means, and how it says it.
 
+use std::collections::BTreeMap;
+
 use super::{
     field::{Field, Kind, Presence, Section},
     laws,
@@ -68,11 +70,38 @@ impl Document {
         written::toml(&self.tree, &top::SECTION)
     }
 
+    /// Where every key of the scenario has its value, by path: `company[OpenAI].growth.now`, and
+    /// `company[OpenAI].growth.now.as_of` where a number is a table of its own.
+    #[must_use]
+    pub fn places(&self) -> BTreeMap<String, Place> {
+        let mut places = BTreeMap::new();
+        places_of(&self.tree, "", &mut places);
+        places
+    }
+
     /// Every number of the scenario, levers and defaults among them, in the order of the definitions. A cohort's numbers
     /// stand once, as the file states them.
     #[must_use]
     pub fn numbers(&self) -> Vec<Stated> {
         numbers(&self.tree)
+    }
+}
+
+fn places_of(entries: &Entries, path: &str, places: &mut BTreeMap<String, Place>) {
+    for (key, entry) in entries {
+        let path = join(path, key);
+        match &entry.node.value {
+            Value::Table(inner) => places_of(inner, &path, places),
+            Value::List(items) => {
+                for (label, item) in labels(items).iter().zip(items) {
+                    if let Some(inner) = item.entries() {
+                        places_of(inner, &format!("{path}[{label}]"), places);
+                    }
+                }
+            }
+            _ => {}
+        }
+        places.insert(path, entry.node.place.clone());
     }
 }
 

@@ -64,7 +64,8 @@ impl Said {
 impl Report {
     pub(crate) fn say(&self, path: &str, place: &Place, said: Said) {
         let Said { message, found, suggestion } = said;
-        let problem = Problem { path: path.to_owned(), place: place.clone(), message, found, suggestion };
+        let (path, place) = (path.to_owned(), place.clone());
+        let problem = Problem { path, place, message, found, suggestion, ..Problem::default() };
         self.problems.borrow_mut().push(problem);
     }
 

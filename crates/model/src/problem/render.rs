@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Problem, Problems};
+use super::{Problem, Problems, Severity};
 
 /// How many problems are shown before the rest is only counted.
 const SHOWN: usize = 50;
@@ -16,13 +16,18 @@ impl Problems {
     /// All problems as a person reads them; `color` adds terminal colours.
     #[must_use]
     pub fn render(&self, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        let mut shown: Vec<String> =
-            self.list.iter().take(SHOWN).map(|problem| self.render_one(&renderer, problem)).collect();
+        let mut shown = self.render_first(SHOWN, color);
         if self.list.len() > SHOWN {
             shown.push(format!("… and {} problems more", self.list.len() - SHOWN));
         }
         shown.join("\n\n")
+    }
+
+    /// The first so many problems, each as a person reads it.
+    #[must_use]
+    pub fn render_first(&self, count: usize, color: bool) -> Vec<String> {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        self.list.iter().take(count).map(|problem| self.render_one(&renderer, problem)).collect()
     }
 
     fn render_one(&self, renderer: &Renderer, problem: &Problem) -> String {
@@ -34,7 +39,13 @@ impl Problems {
         }
         let snippet =
             Snippet::source(excerpt.text).line_start(excerpt.line).path(name).annotation(annotation);
-        let mut group: Group<'_> = Level::ERROR.primary_title(visible(&problem.to_string())).element(snippet);
+        let level = match problem.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(visible(&problem.to_string()));
+        let title = if let Some(lint) = problem.lint { title.id(lint) } else { title };
+        let mut group: Group<'_> = title.element(snippet);
         if let Some(suggestion) = &problem.suggestion {
             group = group.element(Level::HELP.message(visible(suggestion)));
         }
@@ -82,7 +93,7 @@ fn floor(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Origin, Place, Problem, Problems, Texts};
+    use super::super::{Origin, Place, Problem, Problems, Severity, Texts};
 
     fn problem(span: std::ops::Range<usize>, origin: Origin) -> Problem {
         Problem {
@@ -91,6 +102,7 @@ mod tests {
             message: "unknown key `dry_power`".into(),
             found: "no key of a `venture` source".into(),
             suggestion: Some("did you mean `dry_powder`?".into()),
+            ..Problem::default()
         }
     }
 
@@ -108,6 +120,21 @@ error: source[Funds].dry_power: unknown key `dry_power`
   = help: did you mean `dry_powder`?";
         assert_eq!(problems.render(false), expected);
         assert!(problems.render(true).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_warning_says_which_lint_found_it_and_comes_after_errors() {
+        let warned = |start| Problem {
+            severity: Severity::Warning,
+            lint: Some("stale"),
+            ..problem(start..start + 4, Origin::File(0))
+        };
+        let list = vec![warned(0), problem(11..20, Origin::File(0))];
+        let problems = Problems::new(list, Texts::file("a.toml", "name = \"x\"\ndry_power = \"$3B\"\n"));
+        let shown = problems.render_first(2, false);
+        assert!(shown[0].starts_with("error: source[Funds].dry_power"), "{}", shown[0]);
+        assert!(shown[1].starts_with("warning[stale]: source[Funds].dry_power"), "{}", shown[1]);
+        assert_eq!(problems.render_first(1, false).len(), 1);
     }
 
     #[test]
