@@ -18,7 +18,7 @@ mod numbers;
 mod pilot;
 
 use found::Found;
-use json::{Declared, Refusal, Warned, Wrong};
+use json::{Declared, Places, Refusal, Warned};
 use numbers::Numbers;
 
 /// What is said of a valid scenario.
@@ -72,9 +72,7 @@ pub(crate) fn check(flags: &CheckFlags, console: &mut Console) -> Result<(), Fai
     match source.document(&set) {
         Ok(document) => judge(&document, flags, console),
         Err(problems) if json => {
-            let texts = problems.texts();
-            let problems = problems.iter().map(|problem| Wrong::new(problem, texts)).collect();
-            console.say(&pretty(&Refusal { valid: false, problems })?)?;
+            console.say(&pretty(&Refusal::new(&problems))?)?;
             Err(Failure::Invalid(String::new()))
         }
         Err(problems) => Err(Failure::Invalid(source.rendered(&problems, console))),
@@ -123,7 +121,7 @@ impl Report {
     fn new(document: &Document, found: &Found) -> Self {
         let scenario = &document.scenario;
         let numbers = Numbers::of(&document.numbers());
-        let texts = found.problems.texts();
+        let mut places = Places::new(found.problems.texts());
         Self {
             valid: true,
             scenario: scenario.name.clone(),
@@ -142,7 +140,7 @@ impl Report {
             noted: numbers.noted,
             unsourced: numbers.unsourced,
             pilot_worlds: found.pilot.filter(|worlds| *worlds > 0),
-            lints: found.problems.iter().map(|problem| Warned::new(problem, texts)).collect(),
+            lints: found.problems.iter().map(|problem| Warned::new(problem, &mut places)).collect(),
             summary: found.summary(),
         }
     }

@@ -23,6 +23,7 @@ mod policy;
 mod rank;
 mod read;
 mod scenario;
+mod size;
 mod source;
 mod speed;
 mod table;
@@ -44,6 +45,9 @@ use crate::{
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 1_000_000;
 
+/// The most tables that a scenario and the files it extends may write, together.
+pub const MOST_TABLES: usize = 20_000;
+
 /// The most companies and sources, together, that a scenario may have.
 pub const MOST_ENTITIES: usize = 2_000;
 
@@ -56,7 +60,7 @@ pub fn read(name: &str, text: &str, overrides: &[Override], files: &dyn Files) -
     let (mut texts, tree) = extends::read(name, text, files, &report);
     texts.overrides = overrides.iter().map(|one| one.text().to_owned()).collect();
     let Some(mut tree) = tree else {
-        return Err(Problems::new(report.into_list(), texts));
+        return Err(report.into_problems(texts));
     };
     overrides::apply(&mut tree, overrides, &report);
     data::read(&mut tree, &texts, files, &report);
@@ -64,7 +68,7 @@ pub fn read(name: &str, text: &str, overrides: &[Override], files: &dyn Files) -
     let scenario = scenario::scenario(table::Table::unchecked(&report, String::new(), &place, &tree));
     match scenario {
         Some(scenario) if report.is_empty() => Ok(Document::new(scenario, tree, texts)),
-        _ => Err(Problems::new(report.into_list(), texts)),
+        _ => Err(report.into_problems(texts)),
     }
 }
 
@@ -84,7 +88,7 @@ pub fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Problems> {
     utf8(bytes).map_err(|(at, said)| {
         let report = table::Report::default();
         report.say("", &Place { origin: Origin::File(0), span: at..at }, said);
-        Problems::new(report.into_list(), Texts::file(name, &String::from_utf8_lossy(bytes)))
+        report.into_problems(Texts::file(name, &String::from_utf8_lossy(bytes)))
     })
 }
 

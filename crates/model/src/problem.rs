@@ -68,6 +68,7 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
+    unlisted: usize,
     texts: Texts,
 }
 
@@ -111,10 +112,39 @@ impl Position {
     /// The position of a byte of a text.
     #[must_use]
     pub fn of(text: &str, byte: usize) -> Self {
-        let before = text.get(..text.floor_char_boundary(byte)).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before.get(line_start..).map_or(0, |line| line.chars().count());
-        Self { line: before.matches('\n').count() + 1, column: column + 1 }
+        Cursor::new(text).to(byte)
+    }
+}
+
+/// The positions of bytes of a text, each counted on from the one before where it comes later: the places of a thousand
+/// problems in a megabyte are found by reading it once.
+#[derive(Clone, Debug)]
+pub struct Cursor<'t> {
+    text: &'t str,
+    byte: usize,
+    position: Position,
+}
+
+impl<'t> Cursor<'t> {
+    /// At the beginning of a text.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, position: Position { line: 1, column: 1 } }
+    }
+
+    /// The position of a byte.
+    pub fn to(&mut self, byte: usize) -> Position {
+        let byte = self.text.floor_char_boundary(byte);
+        if byte < self.byte {
+            *self = Self::new(self.text);
+        }
+        let between = self.text.get(self.byte..byte).unwrap_or_default();
+        let (breaks, last) = (between.matches('\n').count(), between.rfind('\n'));
+        let line = last.map_or(between, |at| between.get(at + 1..).unwrap_or_default());
+        let column = last.map_or(self.position.column, |_| 1) + line.chars().count();
+        self.byte = byte;
+        self.position = Position { line: self.position.line + breaks, column };
+        self.position
     }
 }
 
@@ -123,7 +153,12 @@ impl Problems {
     #[must_use]
     pub fn new(mut list: Vec<Problem>, texts: Texts) -> Self {
         list.sort_by(|a, b| a.standing().cmp(&b.standing()));
-        Self { list, texts }
+        Self { list, unlisted: 0, texts }
+    }
+
+    /// The same, of which so many more were only counted.
+    pub(crate) fn and_more(self, unlisted: usize) -> Self {
+        Self { unlisted, ..self }
     }
 
     /// The texts that the problems' places speak of.
@@ -138,13 +173,19 @@ impl Problems {
         self.list.is_empty()
     }
 
-    /// How many things are wrong.
+    /// How many things are wrong, those that were only counted among them.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.list.len() + self.unlisted
     }
 
-    /// One after another.
+    /// How many things were only counted: a file with thousands of mistakes has one cause, and its maker may mean harm.
+    #[must_use]
+    pub fn unlisted(&self) -> usize {
+        self.unlisted
+    }
+
+    /// One after another, as far as they are listed.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.list.iter()
     }
@@ -189,3 +230,28 @@ impl std::fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cursor, Position};
+
+    #[test]
+    fn positions_are_counted_on_or_anew() {
+        let text = "aé\nb\n\ncd";
+        let mut cursor = Cursor::new(text);
+        for (byte, line, column) in [
+            (0, 1, 1),
+            (1, 1, 2),
+            (2, 1, 2),
+            (3, 1, 3),
+            (4, 2, 1),
+            (6, 3, 1),
+            (8, 4, 2),
+            (99, 4, 3),
+            (1, 1, 2),
+        ] {
+            assert_eq!(cursor.to(byte), Position { line, column }, "{byte}");
+            assert_eq!(Position::of(text, byte), Position { line, column }, "{byte}");
+        }
+    }
+}

@@ -2,20 +2,28 @@
 
 use drypowder_model::{
     lint::Lint,
-    problem::{Origin, Position, Problem, Severity, Texts},
+    problem::{Cursor, Origin, Problem, Problems, Severity, Texts},
 };
 use serde::Serialize;
 
 /// What is said of a scenario that is not valid.
 #[derive(Debug, Serialize)]
 pub(super) struct Refusal {
-    pub(super) valid: bool,
-    pub(super) problems: Vec<Wrong>,
+    valid: bool,
+    problems: Vec<Wrong>,
+    /// How many more there are: only the first thousand are listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    unlisted: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One problem.
 #[derive(Debug, Serialize)]
-pub(super) struct Wrong {
+struct Wrong {
     path: String,
     message: String,
     found: String,
@@ -60,14 +68,28 @@ pub(super) struct Declared {
     advice: &'static str,
 }
 
-impl At {
-    fn of(problem: &Problem, texts: &Texts) -> Self {
-        let (file, text) = texts.of(problem.place.origin);
-        let span = &problem.place.span;
-        let (from, to) = (Position::of(text, span.start), Position::of(text, span.end));
-        Self {
+/// Finds places in texts. Problems come in the order of their texts, so each is looked for from the one before.
+pub(super) struct Places<'t> {
+    texts: &'t Texts,
+    last: Option<(Origin, [Cursor<'t>; 2])>,
+}
+
+impl<'t> Places<'t> {
+    /// At the beginning of the texts.
+    pub(super) fn new(texts: &'t Texts) -> Self {
+        Self { texts, last: None }
+    }
+
+    fn of(&mut self, problem: &Problem) -> At {
+        let (origin, span) = (problem.place.origin, &problem.place.span);
+        let (file, text) = self.texts.of(origin);
+        let known = self.last.take().filter(|(last, _)| *last == origin);
+        let mut ends = known.map_or_else(|| [Cursor::new(text), Cursor::new(text)], |(_, ends)| ends);
+        let [from, to] = [ends[0].to(span.start), ends[1].to(span.end)];
+        self.last = Some((origin, ends));
+        At {
             file: file.to_owned(),
-            r#override: match problem.place.origin {
+            r#override: match origin {
                 Origin::File(_) => None,
                 Origin::Override(index) => Some(index),
             },
@@ -81,20 +103,28 @@ impl At {
     }
 }
 
+impl Refusal {
+    pub(super) fn new(problems: &Problems) -> Self {
+        let mut places = Places::new(problems.texts());
+        let list = problems.iter().map(|problem| Wrong::new(problem, &mut places)).collect();
+        Self { valid: false, problems: list, unlisted: problems.unlisted() }
+    }
+}
+
 impl Wrong {
-    pub(super) fn new(problem: &Problem, texts: &Texts) -> Self {
+    fn new(problem: &Problem, places: &mut Places<'_>) -> Self {
         Self {
             path: problem.path.clone(),
             message: problem.message.clone(),
             found: problem.found.clone(),
             suggestion: problem.suggestion.clone(),
-            at: At::of(problem, texts),
+            at: places.of(problem),
         }
     }
 }
 
 impl Warned {
-    pub(super) fn new(problem: &Problem, texts: &Texts) -> Self {
+    pub(super) fn new(problem: &Problem, places: &mut Places<'_>) -> Self {
         Self {
             name: problem.lint.unwrap_or_default(),
             severity: match problem.severity {
@@ -105,7 +135,7 @@ impl Warned {
             message: problem.message.clone(),
             found: problem.found.clone(),
             advice: problem.suggestion.clone(),
-            at: At::of(problem, texts),
+            at: places.of(problem),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod check;
 mod drypowder;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod init;
 mod lints;
 mod mistakes;

@@ -51,7 +51,7 @@ pub(super) fn across(parts: &Parts<'_, '_>) {
         |(name, count): (&String, &usize)| (1..=*count).map(|one| member(name, one)).collect::<Vec<_>>();
     let members: Vec<String> = parts.cohorts.iter().flat_map(members).collect();
     distinct(parts, &members);
-    company_names.known.extend(members.iter().map(String::as_str));
+    company_names.extend(members.iter().map(String::as_str));
     let source_names = Names::of(parts.root, &top::SOURCE, &source::NAME, "source");
     for (table, company) in parts.companies {
         check_company(parts, &source_names, table, company);
@@ -172,17 +172,28 @@ struct Names<'a> {
     known: Vec<&'a str>,
     /// Whether every name could be read; when not, a reference that leads nowhere may be right.
     whole: bool,
+    index: BTreeSet<&'a str>,
 }
 
 impl<'a> Names<'a> {
+    fn new(what: &'static str, known: Vec<&'a str>, whole: bool) -> Self {
+        let index = known.iter().copied().collect();
+        Self { what, known, whole, index }
+    }
+
+    fn extend(&mut self, names: impl Iterator<Item = &'a str> + Clone) {
+        self.index.extend(names.clone());
+        self.known.extend(names);
+    }
+
     fn of(root: &Table<'a>, list: &Field, name: &Field, what: &'static str) -> Self {
         let items = match root.node(list).map(|node| &node.value) {
             Some(Value::List(items)) => items.as_slice(),
             Some(_) => {
-                return Self { what, known: Vec::new(), whole: false };
+                return Self::new(what, Vec::new(), false);
             }
             None => {
-                return Self { what, known: Vec::new(), whole: !root.is_excused(list) };
+                return Self::new(what, Vec::new(), !root.is_excused(list));
             }
         };
         let named = |item: &'a Node| match &item.value {
@@ -190,16 +201,16 @@ impl<'a> Names<'a> {
             _ => None,
         };
         let known: Vec<&str> = items.iter().filter_map(named).collect();
-        Self { what, whole: known.len() == items.len(), known }
+        let whole = known.len() == items.len();
+        Self::new(what, known, whole)
     }
 
     /// Reports a name that leads nowhere.
     fn hold(&self, table: &Table<'_>, field: &Field, name: &str) {
-        if self.whole && !name.is_empty() && !self.known.contains(&name) {
+        if self.whole && !name.is_empty() && !self.index.contains(name) {
             let said = Said::new(format!("there is no {} `{name}`", self.what)).found("no such name");
-            let crowded = table.report.is_crowded();
-            table
-                .say(field, if crowded { said } else { said.suggest_name(name, self.known.iter().copied()) });
+            let guess = table.report.may_guess(self.known.len());
+            table.say(field, if guess { said.suggest_name(name, self.known.iter().copied()) } else { said });
         }
     }
 }
@@ -230,8 +241,13 @@ fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, rea
         Funds::Except(names) => Some((&terms::EXCEPT, names)),
     };
     if let Some((field, names)) = named {
+        let mut seen = BTreeSet::new();
         for name in names {
             companies.hold(table, field, name);
+            // Once is enough, and a cohort that is named a thousand times would be spread a thousand times.
+            if !seen.insert(name) {
+                table.say(field, Said::new(format!("`{name}` is named twice")).found("in this list"));
+            }
         }
     }
     if let (Some(smallest), Some(Some(largest))) =

@@ -30,7 +30,7 @@ pub(super) fn read(table: &Table<'_>, companies: &[&str]) -> Option<Assertion> {
     let node = table.node(&assertion::THAT).filter(|_| !written.is_empty())?;
     // A company may be unknown because its name could not be read, which is the one problem then.
     let sound = table.report.is_empty();
-    match claim(&written).and_then(|claim| if sound { known(claim, companies) } else { Ok(claim) }) {
+    match claim(&written).and_then(|claim| if sound { known(claim, companies, table) } else { Ok(claim) }) {
         Ok(claim) => Some(Assertion { claim, written, note }),
         Err(said) => {
             say(table, node, said);
@@ -158,12 +158,14 @@ fn bounds(text: &str, quantity: Quantity) -> Result<Bounds, Said> {
 }
 
 /// The claim, when its company is one of the scenario.
-fn known(claim: Claim, companies: &[&str]) -> Result<Claim, Said> {
+fn known(claim: Claim, companies: &[&str], table: &Table<'_>) -> Result<Claim, Said> {
     let name = claim.statistic.company();
     if companies.contains(&name) {
         return Ok(claim);
     }
-    Err(Said::new(format!("there is no company `{name}`")).suggest_name(name, companies.iter().copied()))
+    let said = Said::new(format!("there is no company `{name}`"));
+    let guess = table.report.may_guess(companies.len());
+    Err(if guess { said.suggest_name(name, companies.iter().copied()) } else { said })
 }
 
 #[cfg(test)]

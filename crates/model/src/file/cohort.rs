@@ -1,5 +1,7 @@
 //! `count = 500`: a company that stands for many. Each member has the same laws and draws its own numbers.
 
+use std::collections::BTreeSet;
+
 use super::{
     MOST_ENTITIES,
     company::company,
@@ -59,5 +61,7 @@ pub(super) fn spread(source: &mut Source, companies: &[Company]) {
         let members: Vec<String> = members.map(|one| one.name.clone()).collect();
         if members.is_empty() { vec![name.clone()] } else { members }
     };
-    *names = names.iter().flat_map(of).collect();
+    // A name that is given a thousand times over is still one cohort.
+    let once: BTreeSet<&String> = names.iter().collect();
+    *names = once.into_iter().flat_map(of).collect();
 }

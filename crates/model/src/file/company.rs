@@ -86,9 +86,9 @@ fields! {
 
 /// A company. A month that is wrong becomes `start`, having been reported.
 pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
-    let name = table.text(&company::NAME);
+    let name = table.name(&company::NAME);
     Company {
-        id: table.optional_text(&company::ID).unwrap_or_else(|| name.clone()),
+        id: table.optional_name(&company::ID).unwrap_or_else(|| name.clone()),
         name,
         cohort: None,
         run_rate: table.param(&company::RUN_RATE),

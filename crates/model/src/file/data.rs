@@ -1,7 +1,10 @@
 //! Data beside the scenario: `{ law = "empirical", file = "gaps.csv", column = "months", unit = "months" }` becomes the
 //! same law with its values written out, so that whatever reads the tree afterwards opens no file.
 
+use std::cell::Cell;
+
 use super::{
+    LARGEST,
     beside::{self, Files},
     read::labels,
     table::{Report, Said},
@@ -12,14 +15,47 @@ use crate::{
     traverse::join,
 };
 
-/// The most values a column may have.
+/// The most values that the columns of a scenario may have, all together.
 const MOST: usize = 100_000;
+
+/// The most bytes that are read for them. A file that is named twice is read twice.
+const MOST_BYTES: usize = 4 * LARGEST;
+
+/// What the columns of a scenario may still take.
+struct Left {
+    bytes: Cell<usize>,
+    values: Cell<usize>,
+}
+
+impl Left {
+    /// Takes a file that was read, or that was not, which may have cost as much.
+    fn take_text(&self, text: Option<&str>) {
+        self.bytes.set(self.bytes.get().saturating_sub(text.map_or(LARGEST, str::len)));
+    }
+
+    fn take_values(&self, count: usize) {
+        self.values.set(self.values.get().saturating_sub(count));
+    }
+
+    fn is_used_up(&self) -> bool {
+        self.bytes.get() == 0 || self.values.get() == 0
+    }
+}
+
+/// What is said of a column for which nothing is left.
+fn too_much() -> (&'static str, Said) {
+    let said = Said::new(format!(
+        "the columns of a scenario have at most {MOST} values and {MOST_BYTES} bytes together"
+    ));
+    ("file", said.found("too much with this one").suggest("keep a sample of it"))
+}
 
 /// Replaces every column that the tree names by its values.
 pub(super) fn read(tree: &mut Entries, texts: &Texts, files: &dyn Files, report: &Report) {
+    let left = Left { bytes: Cell::new(MOST_BYTES), values: Cell::new(MOST) };
     for (key, entry) in tree {
         descend(&mut entry.node, key, &|entries, path| {
-            inline(entries, texts, files).map_err(|(key, said)| {
+            inline(entries, texts, files, &left).map_err(|(key, said)| {
                 let place = entries.get(key).map(|entry| entry.node.place.clone());
                 report.say(&join(path, key), &place.unwrap_or_default(), said);
             })
@@ -56,7 +92,12 @@ fn is_column(entries: &Entries) -> bool {
 }
 
 /// Puts the values of a column in the place of its name; or which key is wrong, and how.
-fn inline(entries: &mut Entries, texts: &Texts, files: &dyn Files) -> Result<(), (&'static str, Said)> {
+fn inline(
+    entries: &mut Entries,
+    texts: &Texts,
+    files: &dyn Files,
+    left: &Left,
+) -> Result<(), (&'static str, Said)> {
     let text = |key: &'static str| match entries.get(key).map(|entry| &entry.node) {
         None => Ok(None),
         Some(node) => match node.text() {
@@ -80,9 +121,15 @@ fn inline(entries: &mut Entries, texts: &Texts, files: &dyn Files) -> Result<(),
         _ => "",
     };
     let below = folder_below(texts, from);
-    let read = beside::path(&below, written).and_then(|path| Ok((beside::text(files, &path)?, path)));
-    let (csv, path) = read.map_err(|said| ("file", said))?;
-    let cells = cells(&csv, &path, column)?;
+    let path = beside::path(&below, written).map_err(|said| ("file", said))?;
+    if left.is_used_up() {
+        return Err(too_much());
+    }
+    let csv = beside::text(files, &path);
+    left.take_text(csv.as_ref().ok().map(String::as_str));
+    let csv = csv.map_err(|said| ("file", said))?;
+    let cells = cells(&csv, &path, column, left.values.get())?;
+    left.take_values(cells.len());
     let node = |(row, cell): (u64, String)| {
         let value = spoken(&cell, unit).ok_or_else(|| {
             let said = Said::new(format!("row {row} of `{path}` is no number")).found(format!("\"{cell}\""));
@@ -121,8 +168,16 @@ fn spoken(cell: &str, unit: &str) -> Option<Value> {
     }
 }
 
+/// The most columns among which a misspelled one is looked for.
+const MOST_HEADERS: usize = 1_000;
+
 /// The cells of a column, each with its row as a spreadsheet counts.
-fn cells(csv: &str, path: &str, column: Option<&str>) -> Result<Vec<(u64, String)>, (&'static str, Said)> {
+fn cells(
+    csv: &str,
+    path: &str,
+    column: Option<&str>,
+    most: usize,
+) -> Result<Vec<(u64, String)>, (&'static str, Said)> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv.as_bytes());
     let unreadable =
         |error: csv::Error| ("file", Said::new(format!("`{path}` is no CSV: {error}")).found("this file"));
@@ -140,7 +195,8 @@ fn cells(csv: &str, path: &str, column: Option<&str>) -> Result<Vec<(u64, String
         }
         Some(name) => headers.iter().position(|header| header == name).ok_or_else(|| {
             let said = Said::new(format!("`{path}` has no column `{name}`")).found("no such column");
-            ("column", said.suggest_name(name, headers.iter()))
+            let few = headers.len() <= MOST_HEADERS;
+            ("column", if few { said.suggest_name(name, headers.iter()) } else { said })
         })?,
     };
     let mut cells = Vec::new();
@@ -152,9 +208,8 @@ fn cells(csv: &str, path: &str, column: Option<&str>) -> Result<Vec<(u64, String
             let said = Said::new(format!("row {row} of `{path}` has no value in this column"));
             return Err(("file", said.found("this file").suggest("fill the cell, or delete the row")));
         }
-        if cells.len() == MOST {
-            let said = Said::new(format!("a column has at most {MOST} values, and this one has more"));
-            return Err(("file", said.found("this file").suggest("keep a sample of it")));
+        if cells.len() == most {
+            return Err(too_much());
         }
         cells.push((row, cell.to_owned()));
     }

@@ -5,6 +5,8 @@
 //! (`name` of a company or source, `with` of a commitment, …), or is new. A number, a text or any other list is replaced
 //! whole. `remove = true` in a table takes away what stands there.
 
+use std::collections::BTreeMap;
+
 use toml::de::DeTable;
 
 use super::{
@@ -13,6 +15,7 @@ use super::{
     field::{Kind, Presence, Section},
     read::labels,
     scenario::top,
+    size::Size,
     table::{Report, Said},
     tree::{Entries, Entry, Home, Node, Value, quoted},
 };
@@ -34,9 +37,11 @@ pub(super) fn read(name: &str, text: &str, files: &dyn Files, report: &Report) -
     let mut texts = Texts { files: vec![(name.to_owned(), text.to_owned())], overrides: Vec::new() };
     let mut paths = vec![beside::last(name).to_owned()];
     let mut layers = Vec::new();
+    let mut size = Size::default();
     loop {
         let index = layers.len();
-        let Some(mut entries) = texts.files.get(index).and_then(|(_, text)| parsed(text, index, report))
+        let Some(mut entries) =
+            texts.files.get(index).and_then(|(_, text)| parsed(text, index, &mut size, report))
         else {
             return (texts, None);
         };
@@ -60,10 +65,16 @@ pub(super) fn read(name: &str, text: &str, files: &dyn Files, report: &Report) -
 }
 
 /// A text as a tree; reports where it is not TOML.
-fn parsed(text: &str, index: usize, report: &Report) -> Option<Entries> {
+fn parsed(text: &str, index: usize, size: &mut Size, report: &Report) -> Option<Entries> {
     if text.len() > LARGEST {
-        let message = format!("a scenario file has at most {LARGEST} bytes, and this one has {}", text.len());
-        report.say("", &Place { origin: Origin::File(index), span: 0..0 }, Said::new(message));
+        let message = format!("a scenario file has at most {LARGEST} bytes, and this one has more");
+        let said = Said::new(message)
+            .suggest("delete what is not needed, or put long lists of data in a CSV file beside it");
+        report.say("", &Place { origin: Origin::File(index), span: 0..0 }, said);
+        return None;
+    }
+    if let Err((span, said)) = size.add(text) {
+        report.say("", &Place { origin: Origin::File(index), span }, said);
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -73,7 +84,7 @@ fn parsed(text: &str, index: usize, report: &Report) -> Option<Entries> {
         report.say("", &Place { origin: Origin::File(index), span }, not_toml(first));
         return None;
     }
-    Some(Home::file(index).entries(table.get_ref()))
+    Some(Home::file(index).entries(table.into_inner()))
 }
 
 /// A place that TOML itself cannot read. Nothing after it is looked at.
@@ -149,14 +160,14 @@ fn merge(base: &mut Entries, over: Entries, section: &Section, path: &str, repor
 fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &str, report: &Report) {
     let labels = labels(base);
     // Entries of the upper file never change one another: two that are the same there are reported as twins later.
-    let mut open: Vec<usize> = (0..base.len()).collect();
+    let mut open = Open::of(base, section);
     let mut removed = Vec::new();
     for node in over {
         let Value::Table(entries) = node.value else {
             base.push(node);
             continue;
         };
-        let found = match named(base, &open, &entries, section) {
+        let found = match open.named(&entries, section) {
             Named::One(at) => Some(at),
             Named::None => None,
             Named::Several(said) => {
@@ -168,11 +179,11 @@ fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &s
         match found {
             Some(at) if removes => {
                 alone(&entries, section.apart, path, report);
-                open.retain(|index| *index != at);
+                open.close(at);
                 removed.push(at);
             }
             Some(at) => {
-                open.retain(|index| *index != at);
+                open.close(at);
                 if let Some(Node { value: Value::Table(below), .. }) = base.get_mut(at) {
                     let path = format!("{path}[{}]", labels.get(at).map_or("", String::as_str));
                     merge(below, entries, section, &path, report);
@@ -180,7 +191,7 @@ fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &s
             }
             None => {
                 let node = Node { place: node.place, value: Value::Table(entries) };
-                match stranger(&node, base, section) {
+                match stranger(&node, base, section, report) {
                     Some((place, said)) => report.say(path, &place, said),
                     None => base.push(node),
                 }
@@ -195,7 +206,7 @@ fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &s
 
 /// What is wrong with an entry that names none of the base: it removes nothing, or it is too little to be a new one and so
 /// was meant for another.
-fn stranger(node: &Node, base: &[Node], section: &Section) -> Option<(Place, Said)> {
+fn stranger(node: &Node, base: &[Node], section: &Section, report: &Report) -> Option<(Place, Said)> {
     let Value::Table(entries) = &node.value else {
         return None;
     };
@@ -210,7 +221,8 @@ fn stranger(node: &Node, base: &[Node], section: &Section) -> Option<(Place, Sai
     if own.is_empty() || (missing.is_empty() && !removes) {
         return None;
     }
-    let known: Vec<String> = base
+    let comparable = if report.may_guess(base.len()) { base } else { &[] };
+    let known: Vec<String> = comparable
         .iter()
         .filter_map(|node| match &node.value {
             Value::Table(below) => told(below, first),
@@ -234,38 +246,76 @@ enum Named {
     Several(Said),
 }
 
-/// The entry of a list that a table names by its telling keys: by the first, and where several have that, by the others
-/// that the table gives.
-fn named(base: &[Node], open: &[usize], entries: &Entries, section: &Section) -> Named {
-    let Some((first, others)) = section.apart.split_first() else {
-        return Named::None;
-    };
-    let Some(own) = told(entries, first) else {
-        return Named::None;
-    };
-    let same = |at: usize, key: &str, own: &str| {
-        base.get(at).is_some_and(
-            |node| matches!(&node.value, Value::Table(below) if told(below, key).as_deref() == Some(own)),
-        )
-    };
-    let mut found: Vec<usize> = open.iter().copied().filter(|at| same(*at, first, &own)).collect();
-    for key in others {
-        if let (true, Some(own)) = (found.len() > 1, told(entries, key)) {
-            found.retain(|at| same(*at, key, &own));
+/// The entries of a list that no entry of the upper file has named yet, by what their telling keys say.
+struct Open {
+    told: Vec<Vec<Option<String>>>,
+    by_first: BTreeMap<String, Vec<usize>>,
+    compared: usize,
+}
+
+/// The most entries of a list that are compared because they have the same first key.
+const COMPARED: usize = 1_000_000;
+
+impl Open {
+    fn of(base: &[Node], section: &Section) -> Self {
+        let told = |node: &Node| match &node.value {
+            Value::Table(entries) => section.apart.iter().map(|key| told(entries, key)).collect(),
+            _ => Vec::new(),
+        };
+        let told: Vec<Vec<Option<String>>> = base.iter().map(told).collect();
+        let mut by_first = BTreeMap::<String, Vec<usize>>::new();
+        for (at, keys) in told.iter().enumerate() {
+            if let Some(Some(first)) = keys.first() {
+                by_first.entry(first.clone()).or_default().push(at);
+            }
+        }
+        Self { told, by_first, compared: 0 }
+    }
+
+    fn close(&mut self, at: usize) {
+        if let Some(Some(first)) = self.told.get(at).and_then(|keys| keys.first())
+            && let Some(all) = self.by_first.get_mut(first)
+        {
+            all.retain(|one| *one != at);
         }
     }
-    match found.as_slice() {
-        [] => Named::None,
-        [at] => Named::One(*at),
-        several => {
-            let said = Said::new(format!(
-                "the file below has {} entries with this `{first}`, and this could mean any of them",
-                several.len()
-            ));
-            let keys = others.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
-            Named::Several(said.found("which one?").suggest(format!("give {keys} of the one that is meant")))
+
+    /// The entry that a table names by its telling keys: by the first, and where several have that, by the others that
+    /// the table gives.
+    fn named(&mut self, entries: &Entries, section: &Section) -> Named {
+        let Some((first, others)) = section.apart.split_first() else {
+            return Named::None;
+        };
+        let all = told(entries, first).and_then(|own| self.by_first.get(&own));
+        let mut found = all.cloned().unwrap_or_default();
+        self.compared += found.len();
+        if self.compared > COMPARED {
+            let said =
+                Said::new(format!("too many entries with the same `{first}` are changed in too many ways"));
+            return Named::Several(said.found("not looked for").suggest("write the list in one file"));
+        }
+        for (nth, key) in others.iter().enumerate() {
+            if let (true, Some(own)) = (found.len() > 1, told(entries, key)) {
+                let same = |at: &usize| {
+                    self.told.get(*at).and_then(|keys| keys.get(nth + 1)?.as_ref()) == Some(&own)
+                };
+                found.retain(same);
+            }
+        }
+        match found.as_slice() {
+            [] => Named::None,
+            [at] => Named::One(*at),
+            several => Named::Several(ambiguous(several.len(), first, others)),
         }
     }
+}
+
+fn ambiguous(several: usize, first: &str, others: &[&str]) -> Said {
+    let said = Said::new(format!(
+        "the file below has {several} entries with this `{first}`, and this could mean any of them"
+    ));
+    let keys = others.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
+    said.found("which one?").suggest(format!("give {keys} of the one that is meant"))
 }
 
 /// What a telling key says: a text, a month however it is written, a pair in any order.

@@ -80,6 +80,9 @@ fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The most keys of a path: far more than any place of a scenario needs, few enough for every walk through a tree.
+const DEEPEST: usize = 16;
+
 const EXAMPLE: &str = "write for example source[SoftBank].max_ltv=20% or market.oil.now=$60";
 
 /// The table that a segment leads to.
@@ -175,7 +178,7 @@ fn names(item: &Node) -> impl Iterator<Item = &str> {
     let entries = item.entries();
     ["name", "id", "with", "source", "company"]
         .into_iter()
-        .filter_map(move |key| entries?.get(key)?.node.text())
+        .filter_map(move |key| entries?.get(key)?.node.text().map(str::trim))
 }
 
 /// The path before the first `=` outside brackets, and where that is.
@@ -183,6 +186,10 @@ fn path(text: &str) -> Result<(Vec<Segment>, usize), Refusal> {
     let mut segments = Vec::new();
     let mut at = 0;
     loop {
+        if segments.len() == DEEPEST {
+            let said = Said::new(format!("a path has at most {DEEPEST} keys")).found("one key too many");
+            return Err((at..text.len(), said.suggest(EXAMPLE)));
+        }
         let rest = text.get(at..).unwrap_or_default();
         let length = rest.find(['.', '[', '=']).unwrap_or(rest.len());
         let key = rest.get(..length).unwrap_or_default();
@@ -242,7 +249,7 @@ fn value(text: &str, start: usize, origin: Origin) -> Result<Node, Refusal> {
     let line = format!("v={trimmed}");
     let home = Home { origin, shift: start.cast_signed() - 2 };
     let parsed =
-        DeTable::parse(&line).ok().map(|table| home.entries(table.get_ref())).filter(|all| all.len() == 1);
+        DeTable::parse(&line).ok().map(|table| home.entries(table.into_inner())).filter(|all| all.len() == 1);
     let toml = parsed.and_then(|mut entries| entries.remove("v")).map(|entry| entry.node);
     Ok(toml.unwrap_or_else(|| Node { place: Place { origin, span }, value: Value::Text(trimmed.to_owned()) }))
 }
@@ -253,7 +260,7 @@ mod tests {
     use crate::file::tree::{Home, Value};
 
     fn root(text: &str) -> Entries {
-        Home::file(0).entries(toml::de::DeTable::parse(text).unwrap().get_ref())
+        Home::file(0).entries(toml::de::DeTable::parse(text).unwrap().into_inner())
     }
 
     #[test]
@@ -308,6 +315,8 @@ mod tests {
         {
             assert!(set(&mut root(""), text, Origin::Override(0)).is_err(), "{text:?}");
         }
+        let deep = format!("a{}=1", ".a".repeat(10_000));
+        assert!(set(&mut root(""), &deep, Origin::Override(0)).unwrap_err().1.message.contains("at most"));
         assert_eq!(Override::new("a=1").text(), "a=1");
     }
 }

@@ -1,6 +1,6 @@
 //! `[[correlation]]`: rank correlations between uncertain numbers, by their paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     cohort,
@@ -27,21 +27,40 @@ fields! {
 /// The cohorts of the scenario: their names and how many members they have.
 pub(super) type Cohorts = BTreeMap<String, usize>;
 
+/// The most correlations that are written, and that they make in the members of cohorts.
+const MOST: usize = 1_000;
+const MOST_MADE: usize = 20_000;
+
+/// The most numbers that can be correlated: what is done with them grows with the cube of this.
+const MOST_NUMBERS: usize = 200;
+
+/// The scenario's numbers by their paths.
+type Known<'k> = BTreeMap<&'k str, &'k Stated>;
+
 /// Reads every correlation. Those that are wrong are reported and left out.
 pub(super) fn read(root: &Table<'_>, cohorts: &Cohorts) -> Vec<RankCorrelation> {
+    let written = match root.node(&top::CORRELATION).map(|node| &node.value) {
+        Some(Value::List(items)) => items.len(),
+        _ => 0,
+    };
+    if !few_enough(root, written, MOST, "correlations") {
+        return Vec::new();
+    }
     let tables = root.tables(&top::CORRELATION);
     if tables.is_empty() {
         return Vec::new();
     }
-    let known = numbers(root.entries);
+    let numbers = numbers(root.entries);
+    let known = numbers.iter().rev().map(|one| (one.param.path.as_str(), one)).collect();
     // A path may lead nowhere because what it leads to was misspelled, which is the one problem then.
     let sound = root.report.is_empty();
     let mut given: Vec<(RankCorrelation, &Table<'_>)> = Vec::new();
+    let mut pairs = BTreeSet::new();
     for table in &tables {
         let between = between(table, root, &known, sound);
         let rank = strict(table);
         let (Some(between), Some(rank)) = (between, rank) else { continue };
-        if given.iter().any(|(one, _)| one.between == between) {
+        if !pairs.insert(between.clone()) {
             table.say(
                 &rank::BETWEEN,
                 Said::new("these two are correlated twice").found("already given above"),
@@ -50,8 +69,15 @@ pub(super) fn read(root: &Table<'_>, cohorts: &Cohorts) -> Vec<RankCorrelation> 
         }
         given.push((RankCorrelation { between, rank }, table));
     }
+    let correlated: BTreeSet<&String> = pairs.iter().flatten().collect();
+    if !few_enough(root, correlated.len(), MOST_NUMBERS, "correlated numbers") {
+        return Vec::new();
+    }
     let mut all = Vec::new();
     for (one, table) in &given {
+        if !few_enough(root, all.len(), MOST_MADE, "correlations in the members of cohorts") {
+            return Vec::new();
+        }
         match members(one, cohorts) {
             Ok(members) => all.extend(members),
             Err(said) => table.say(&rank::BETWEEN, said),
@@ -66,6 +92,17 @@ pub(super) fn read(root: &Table<'_>, cohorts: &Cohorts) -> Vec<RankCorrelation> 
         }
     }
     all
+}
+
+/// Whether there are not more of something than can be looked at.
+fn few_enough(root: &Table<'_>, count: usize, most: usize, what: &str) -> bool {
+    if count > most {
+        root.say(
+            &top::CORRELATION,
+            Said::new(format!("a scenario has at most {most} {what}")).found("one too many"),
+        );
+    }
+    count <= most
 }
 
 /// The rank correlation, when it is one.
@@ -84,7 +121,7 @@ fn strict(table: &Table<'_>) -> Option<f64> {
 }
 
 /// The two paths as the scenario's numbers carry them, in ascending order.
-fn between(table: &Table<'_>, root: &Table<'_>, known: &[Stated], sound: bool) -> Option<[String; 2]> {
+fn between(table: &Table<'_>, root: &Table<'_>, known: &Known<'_>, sound: bool) -> Option<[String; 2]> {
     let Some(Node { value: Value::List(items), .. }) = table.needed(&rank::BETWEEN) else {
         let _ = table.texts(&rank::BETWEEN);
         return None;
@@ -121,11 +158,12 @@ fn between(table: &Table<'_>, root: &Table<'_>, known: &[Stated], sound: bool) -
 }
 
 /// The path of a number that can be correlated.
-fn found(written: &str, root: &Table<'_>, known: &[Stated]) -> Result<String, Said> {
+fn found(written: &str, root: &Table<'_>, known: &Known<'_>) -> Result<String, Said> {
     let path = overrides::resolve(root.entries, written)?;
-    let Some(number) = known.iter().find(|one| one.param.path == path) else {
+    let Some(number) = known.get(path.as_str()) else {
         let said = Said::new(format!("the scenario has no number `{path}`")).found("no such number");
-        return Err(said.suggest_name(&path, known.iter().map(|one| one.param.path.as_str())));
+        let guess = root.report.may_guess(known.len());
+        return Err(if guess { said.suggest_name(&path, known.keys().copied()) } else { said });
     };
     if number.is_lever() {
         let said = Said::new("a lever is chosen, so it has no rank among worlds").found("a lever");

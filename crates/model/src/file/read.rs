@@ -16,10 +16,37 @@ use crate::{
     units::{Misread, Month, Quantity},
 };
 
+/// The most spans of a list: as many as the longest horizon has months.
+const MOST_SPANS: usize = 1_200;
+
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// The longest text, in characters.
+const LONGEST_TEXT: usize = 2_000;
+
 impl<'a> Table<'a> {
     /// A text that is not empty; empty when it is wrong.
     pub(crate) fn text(&self, field: &Field) -> String {
         self.needed(field).and_then(|node| self.text_of(field, node)).unwrap_or_default()
+    }
+
+    /// A name. It stands in paths and in the names of members of cohorts, so it is short.
+    pub(crate) fn name(&self, field: &Field) -> String {
+        self.optional_name(field).unwrap_or_else(|| self.text(field))
+    }
+
+    /// A name that may be absent; empty when it is wrong.
+    pub(crate) fn optional_name(&self, field: &Field) -> Option<String> {
+        self.node(field)?;
+        let name = self.text(field);
+        let length = name.chars().count();
+        if length <= LONGEST_NAME {
+            return Some(name);
+        }
+        let said = Said::new(format!("a name has at most {LONGEST_NAME} characters"));
+        self.say(field, said.found(format!("{length} characters")).suggest("write the rest into a comment"));
+        Some(String::new())
     }
 
     /// A text that may be absent.
@@ -29,10 +56,13 @@ impl<'a> Table<'a> {
 
     fn text_of(&self, field: &Field, node: &Node) -> Option<String> {
         // Names are printed in reports and terminals: no line breaks, nothing that commands a terminal.
-        let printable = |text: &&str| !text.is_empty() && !text.contains(char::is_control);
+        let printable = |text: &&str| {
+            !text.is_empty() && !text.contains(char::is_control) && text.chars().count() <= LONGEST_TEXT
+        };
         let text = node.text().map(str::trim).filter(printable);
         if text.is_none() {
-            self.wrong(field, node, "a text on one line", "write it in quotes");
+            let suggestion = format!("write it in quotes, with at most {LONGEST_TEXT} characters");
+            self.wrong(field, node, "a text on one line", &suggestion);
         }
         text.map(str::to_owned)
     }
@@ -166,6 +196,13 @@ impl<'a> Table<'a> {
     /// A list of spans in months that may be absent, each with its place in the list.
     pub(crate) fn spans(&self, field: &Field) -> Option<Vec<(&'a Node, f64)>> {
         let items = self.items(field, "a list of spans", "write for example [\"24 months\", \"4 years\"]")?;
+        if items.len() > MOST_SPANS {
+            self.say(
+                field,
+                Said::new(format!("at most {MOST_SPANS} spans")).found(format!("{} here", items.len())),
+            );
+            return None;
+        }
         let spot = self.spot(field);
         let months = |item| spot.plain(item, Quantity::Span).unwrap_or(f64::NAN);
         Some(items.iter().map(|item| (item, months(item))).collect())
@@ -278,7 +315,7 @@ pub(super) fn labels(items: &[Node]) -> Vec<String> {
     }
     let label = |(index, item): (usize, &Node)| {
         let alone = telling(item).filter(|text| counts.get(text) == Some(&1)).or_else(|| told(item, "name"));
-        alone.map_or_else(|| (index + 1).to_string(), |text| text.chars().take(60).collect())
+        alone.map_or_else(|| (index + 1).to_string(), |text| text.chars().take(LONGEST_NAME).collect())
     };
     items.iter().enumerate().map(label).collect()
 }

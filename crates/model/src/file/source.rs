@@ -174,16 +174,16 @@ const BY_KIND: Kinds = Kinds {
 /// with the keys it knows.
 pub(super) fn read(table: Table<'_>) -> (Table<'_>, Option<Source>) {
     let Some(index) = table.choice(&source::KIND) else {
-        let _ = table.text(&source::NAME);
+        let _ = table.name(&source::NAME);
         return (table, None);
     };
     let table = match BY_KIND.own.get(index) {
         Some(kind) => knowing(table, kind),
         None => table,
     };
-    let name = table.text(&source::NAME);
+    let name = table.name(&source::NAME);
     let read = Source {
-        id: table.optional_text(&source::ID).unwrap_or_else(|| name.clone()),
+        id: table.optional_name(&source::ID).unwrap_or_else(|| name.clone()),
         name,
         kind: read_kind(&table, index),
         terms: terms::read(&table),

@@ -4,7 +4,7 @@
 //! check. So one pass finds all problems, each once. A key that is missing is not reported when an unknown key of the
 //! same table is most likely the same key misspelled.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::{
     extends::REMOVE,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Param,
-    problem::{Place, Problem, nearest},
+    problem::{Place, Problem, Problems, Texts, nearest},
     traverse::join,
 };
 
@@ -22,7 +22,21 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Report {
     problems: RefCell<Vec<Problem>>,
+    /// How many more were only counted.
+    unlisted: Cell<usize>,
+    /// How many names were compared in search of one that was meant.
+    compared: Cell<usize>,
 }
+
+/// The most problems that are listed; more are counted.
+const LISTED: usize = 1_000;
+
+/// The most names that are compared in search of those that were meant.
+const COMPARED: usize = 20_000;
+
+/// The longest path, and the longest of the other texts of a problem, in characters.
+const LONGEST_PATH: usize = 400;
+const LONGEST: usize = 2_000;
 
 /// What is said about a problem beside where it is.
 #[derive(Debug, Default)]
@@ -63,10 +77,19 @@ impl Said {
 
 impl Report {
     pub(crate) fn say(&self, path: &str, place: &Place, said: Said) {
-        let Said { message, found, suggestion } = said;
-        let (path, place) = (path.to_owned(), place.clone());
-        let problem = Problem { path, place, message, found, suggestion, ..Problem::default() };
-        self.problems.borrow_mut().push(problem);
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() == LISTED {
+            self.unlisted.set(self.unlisted.get() + 1);
+            return;
+        }
+        problems.push(Problem {
+            path: cut(path, LONGEST_PATH),
+            place: place.clone(),
+            message: cut(&said.message, LONGEST),
+            found: cut(&said.found, LONGEST),
+            suggestion: said.suggestion.map(|suggestion| cut(&suggestion, LONGEST)),
+            ..Problem::default()
+        });
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -79,8 +102,26 @@ impl Report {
         self.problems.borrow().len() > 200
     }
 
-    pub(crate) fn into_list(self) -> Vec<Problem> {
-        self.problems.into_inner()
+    /// Whether a wrong name may be compared with so many right ones: a stranger's file can have many of either.
+    pub(crate) fn may_guess(&self, among: usize) -> bool {
+        let compared = self.compared.get().saturating_add(among);
+        let may = compared <= COMPARED && !self.is_crowded();
+        if may {
+            self.compared.set(compared);
+        }
+        may
+    }
+
+    pub(crate) fn into_problems(self, texts: Texts) -> Problems {
+        Problems::new(self.problems.into_inner(), texts).and_more(self.unlisted.get())
+    }
+}
+
+/// A text that is cut where it is longer than anybody would read.
+fn cut(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
@@ -110,13 +151,17 @@ impl<'a> Table<'a> {
         let known = || fields.iter().flat_map(|part| part.iter().map(|field| field.key));
         let unknown = self.entries.iter().filter(|(key, _)| known().all(|name| name != key.as_str()));
         for (key, entry) in unknown {
-            if self.report.is_crowded() {
+            if !self.report.may_guess(known().count()) {
                 self.unknown(key, entry, None, std::iter::empty());
                 continue;
             }
             let absent = known().filter(|name| !self.entries.contains_key(*name));
             let guess = nearest(key, absent).or_else(|| nearest(key, known()));
             self.excused.extend(guess.map(str::to_owned));
+            if key == REMOVE {
+                // Whoever wants the table gone misses none of its keys.
+                self.excused.extend(known().map(str::to_owned));
+            }
             self.unknown(key, entry, guess, known());
         }
         self

@@ -62,32 +62,33 @@ impl Home {
     }
 
     /// The entries of a table. The parser's own limit on nesting bounds the recursion.
-    pub(crate) fn entries(self, table: &DeTable<'_>) -> Entries {
+    /// TOML's own tree is given away, so that the two are never whole at once: each takes far more than its text.
+    pub(crate) fn entries(self, table: DeTable<'_>) -> Entries {
         table
-            .iter()
+            .into_iter()
             .map(|(key, value)| {
                 let entry = Entry { key: self.place(&key.span()), node: self.node(value) };
-                (key.get_ref().to_string(), entry)
+                (key.into_inner().into_owned(), entry)
             })
             .collect()
     }
 
-    fn node(self, value: &Spanned<DeValue<'_>>) -> Node {
-        Node { place: self.place(&value.span()), value: self.value(value.get_ref()) }
+    fn node(self, value: Spanned<DeValue<'_>>) -> Node {
+        Node { place: self.place(&value.span()), value: self.value(value.into_inner()) }
     }
 
-    fn value(self, value: &DeValue<'_>) -> Value {
+    fn value(self, value: DeValue<'_>) -> Value {
         match value {
-            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::String(text) => Value::Text(text.into_owned()),
             DeValue::Integer(integer) => {
                 let digits = integer.as_str().replace('_', "");
                 let whole = u64::from_str_radix(&digits, integer.radix()).ok();
                 Value::Number(whole.map_or_else(|| number(&digits), |whole| whole as f64), whole)
             }
             DeValue::Float(float) => Value::Number(number(float.as_str()), None),
-            DeValue::Boolean(flag) => Value::Flag(*flag),
+            DeValue::Boolean(flag) => Value::Flag(flag),
             DeValue::Datetime(date) => Value::Date(date.to_string()),
-            DeValue::Array(list) => Value::List(list.iter().map(|value| self.node(value)).collect()),
+            DeValue::Array(list) => Value::List(list.into_iter().map(|value| self.node(value)).collect()),
             DeValue::Table(table) => Value::Table(self.entries(table)),
         }
     }

@@ -133,7 +133,7 @@ mod tests {
     use crate::file::{scenario::top, tree::Home};
 
     fn rewritten(text: &str, section: &Section) -> String {
-        toml(&Home::file(0).entries(toml::de::DeTable::parse(text).unwrap().get_ref()), section)
+        toml(&Home::file(0).entries(toml::de::DeTable::parse(text).unwrap().into_inner()), section)
     }
 
     #[test]

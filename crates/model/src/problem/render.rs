@@ -1,6 +1,6 @@
 //! Problems as text, each with its place underlined.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -17,8 +17,8 @@ impl Problems {
     #[must_use]
     pub fn render(&self, color: bool) -> String {
         let mut shown = self.render_first(SHOWN, color);
-        if self.list.len() > SHOWN {
-            shown.push(format!("… and {} problems more", self.list.len() - SHOWN));
+        if self.len() > SHOWN {
+            shown.push(format!("… and {} problems more", self.len() - SHOWN));
         }
         shown.join("\n\n")
     }
@@ -38,7 +38,7 @@ impl Problems {
             annotation = annotation.label(visible(&problem.found));
         }
         let snippet =
-            Snippet::source(excerpt.text).line_start(excerpt.line).path(name).annotation(annotation);
+            Snippet::source(shown(excerpt.text)).line_start(excerpt.line).path(name).annotation(annotation);
         let level = match problem.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -56,6 +56,13 @@ impl Problems {
 /// Text from a stranger's file with what would command a terminal made visible.
 fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// Lines of a stranger's file. The renderer makes the controls of ASCII visible, but not those from U+0080 to U+009F, one
+/// of which begins a command to a terminal like an escape does. What replaces them is as long, so that spans stay right.
+fn shown(lines: &str) -> Cow<'_, str> {
+    let is_late = |letter: char| matches!(letter, '\u{80}'..='\u{9f}');
+    if lines.contains(is_late) { Cow::Owned(lines.replace(is_late, "·")) } else { Cow::Borrowed(lines) }
 }
 
 /// The lines around a place.
@@ -150,6 +157,15 @@ error: source[Funds].dry_power: unknown key `dry_power`
         let list = (0..60).map(|_| problem(0..1, Origin::File(0))).collect();
         let problems = Problems::new(list, Texts::file("a.toml", "x"));
         assert!(problems.render(false).ends_with("… and 10 problems more"));
+    }
+
+    #[test]
+    fn nothing_shown_commands_a_terminal() {
+        let text = "a = \"\u{9b}31m\u{1b}[31m\u{85}\" # \u{7f}";
+        let shown =
+            Problems::new(vec![problem(6..8, Origin::File(0))], Texts::file("a.toml", text)).render(false);
+        assert!(shown.chars().all(|letter| letter == '\n' || !letter.is_control()), "{shown:?}");
+        assert!(shown.contains("·31m"), "{shown}");
     }
 
     #[test]

@@ -105,6 +105,7 @@ mod tests {
             Beta, Discrete, Empirical, Gamma, LogitNormal, Lognormal, Mixture, Normal, Pareto, Pert,
             StudentT, Triangular, Truncated, Uniform, Weibull,
         },
+        problem::Texts,
         units::Quantity,
     };
 
@@ -126,7 +127,7 @@ mod tests {
 
     fn entries(text: &str) -> Entries {
         Home::file(0)
-            .entries(DeTable::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).get_ref())
+            .entries(DeTable::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).into_inner())
     }
 
     /// The law that a field without a range reads.
@@ -136,7 +137,8 @@ mod tests {
         let report = Report::default();
         let spot = Spot { report: &report, path: "x".into(), field: &field };
         let law = value::param(&spot, node).law;
-        let problems: Vec<String> = report.into_list().iter().map(ToString::to_string).collect();
+        let problems: Vec<String> =
+            report.into_problems(Texts::default()).iter().map(ToString::to_string).collect();
         assert!(problems.is_empty(), "{problems:?}");
         law
     }
