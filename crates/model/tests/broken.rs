@@ -225,7 +225,7 @@ fn written(said: &str, held: &str) -> Vec<String> {
     let (mut found, mut rest) = (Vec::new(), said);
     while let Some(start) = rest.find(['"', '{']) {
         let from = &rest[start..];
-        let end = if from.starts_with('"') { from[1..].find('"').map(|at| at + 1) } else { braced(from) };
+        let end = from.strip_prefix('"').map_or_else(|| braced(from), |rest| rest.find('"').map(|at| at + 1));
         let Some(end) = end else { break };
         found.push(from[..=end].to_owned());
         rest = &from[end + 1..];
