@@ -138,6 +138,6 @@ fn many_names() {
     refused(
         "19,000 holdings",
         source(&format!("holding = [{}]", pieces(19_000, |k| format!("{{company=\"{k}\"}},")))),
-        "no company",
+        "missing key `stake`",
     );
 }
