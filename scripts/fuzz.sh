@@ -20,6 +20,11 @@ shift || true
 targets=("$@")
 [ $# -gt 0 ] || targets=(chain interval scenario set units)
 
+if ! command -v "${CXX:-c++}" >/dev/null; then
+  echo "fuzzing needs a C++ compiler: install g++, or name one in CXX" >&2
+  exit 1
+fi
+
 # The counters that guide libFuzzer are a pass of LLVM that stable Rust has too. With a target named, they go into the
 # program and not into the build scripts, which have nobody to answer them.
 counters=(

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every test, as CI runs them. Needs Rust with rustfmt and clippy, Python 3 and the network's package registries; what
-# else it needs it puts into target/.
+# Every test, as CI runs them. Needs Rust with rustfmt and clippy, Python 3, a C++ compiler (for the fuzzer; root of a
+# machine with apt gets one) and the network's package registries; what else it needs it puts into target/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -15,6 +15,13 @@ cargo clippy --workspace --all-targets --locked -- -D warnings
 
 say "tests of the workspace, the validation table among them"
 cargo test --workspace --locked
+
+say "a minute of fuzzing"
+cargo fmt --manifest-path fuzz/Cargo.toml -- --check
+if ! command -v "${CXX:-c++}" >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+  apt-get update -qq && apt-get install -qq -y --no-install-recommends g++
+fi
+scripts/fuzz.sh 60
 
 say "the same digits when a crate is built alone"
 cargo test --locked -p drypowder-lanes

@@ -18,6 +18,9 @@ impl Files for Chain<'_> {
 }
 
 /// A chain is a scenario or has problems, each in the file where it stands.
+///
+/// # Panics
+/// Where that does not hold.
 pub fn holds(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     let chain = Chain(text.split("\n%%%\n").collect());

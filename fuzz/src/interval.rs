@@ -5,6 +5,9 @@ use drypowder_model::units::{Quantity, split_interval};
 use super::units::{ALL, is_judged, spelled};
 
 /// Both ends of an interval are numbers that spell back.
+///
+/// # Panics
+/// Where that does not hold.
 pub fn holds(bytes: &[u8]) {
     let Some(text) = str::from_utf8(bytes).ok().filter(|text| is_judged(text)) else { return };
     let Some((low, high)) = split_interval(text) else { return };

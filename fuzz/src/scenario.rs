@@ -20,6 +20,9 @@ impl Files for Beside {
 }
 
 /// Bytes that are no text are refused; a text is a scenario or has problems.
+///
+/// # Panics
+/// Where that does not hold.
 pub fn holds(bytes: &[u8]) {
     match file::decode("scenario.toml", bytes) {
         Ok(text) => verdict::holds(file::read("scenario.toml", text, &[], &Beside)),

@@ -10,6 +10,9 @@ const FULL: &str = include_str!("../../crates/model/tests/full.toml");
 const MOST: usize = 8;
 
 /// The scenario stays one or has problems, each in the override where it stands.
+///
+/// # Panics
+/// Where that does not hold.
 pub fn holds(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     let overrides: Vec<Override> = text.lines().take(MOST).map(Override::new).collect();

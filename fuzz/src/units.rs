@@ -31,7 +31,7 @@ pub(crate) fn is_judged(text: &str) -> bool {
 /// What is read is a number, and what is spelled of it is read as the same number; what is not read has its reason.
 ///
 /// # Panics
-/// That does not hold.
+/// Where that does not hold.
 pub fn holds(bytes: &[u8]) {
     let Some(text) = str::from_utf8(bytes).ok().filter(|text| is_judged(text)) else { return };
     for quantity in ALL {

@@ -31,9 +31,9 @@ pub(super) fn read(table: &Table<'_>) -> Correlation {
         let path = format!("{}.{key}", table.path);
         let Some((row, column, field)) = pair(key) else {
             let known = correlation::ALL.iter().map(|field| field.key);
-            let said =
-                Said::new(format!("unknown pair `{key}`")).found("no such pair").suggest_name(key, known);
-            table.report.say(&path, &entry.key, said);
+            let said = Said::new(format!("unknown pair `{key}`")).found("no such pair");
+            let guess = table.report.may_guess(correlation::ALL.len());
+            table.report.say(&path, &entry.key, if guess { said.suggest_name(key, known) } else { said });
             continue;
         };
         if pairs.iter().any(|(r, c, _)| (*r, *c) == (row, column)) {

@@ -33,8 +33,11 @@ impl Left {
         self.bytes.set(self.bytes.get().saturating_sub(text.map_or(LARGEST, str::len)));
     }
 
-    fn take_values(&self, count: usize) {
-        self.values.set(self.values.get().saturating_sub(count));
+    /// Takes a value, when there is one.
+    fn take_value(&self) -> bool {
+        let left = self.values.get();
+        self.values.set(left.saturating_sub(1));
+        left > 0
     }
 
     fn is_used_up(&self) -> bool {
@@ -128,8 +131,7 @@ fn inline(
     let csv = beside::text(files, &path);
     left.take_text(csv.as_ref().ok().map(String::as_str));
     let csv = csv.map_err(|said| ("file", said))?;
-    let cells = cells(&csv, &path, column, left.values.get())?;
-    left.take_values(cells.len());
+    let cells = cells(&csv, &path, column, left)?;
     let node = |(row, cell): (u64, String)| {
         let value = spoken(&cell, unit).ok_or_else(|| {
             let said = Said::new(format!("row {row} of `{path}` is no number")).found(format!("\"{cell}\""));
@@ -176,7 +178,7 @@ fn cells(
     csv: &str,
     path: &str,
     column: Option<&str>,
-    most: usize,
+    left: &Left,
 ) -> Result<Vec<(u64, String)>, (&'static str, Said)> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv.as_bytes());
     let unreadable =
@@ -208,7 +210,7 @@ fn cells(
             let said = Said::new(format!("row {row} of `{path}` has no value in this column"));
             return Err(("file", said.found("this file").suggest("fill the cell, or delete the row")));
         }
-        if cells.len() == most {
+        if !left.take_value() {
             return Err(too_much());
         }
         cells.push((row, cell.to_owned()));

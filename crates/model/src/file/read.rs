@@ -56,15 +56,17 @@ impl<'a> Table<'a> {
 
     fn text_of(&self, field: &Field, node: &Node) -> Option<String> {
         // Names are printed in reports and terminals: no line breaks, nothing that commands a terminal.
-        let printable = |text: &&str| {
-            !text.is_empty() && !text.contains(char::is_control) && text.chars().count() <= LONGEST_TEXT
+        let printable = |text: &&str| !text.is_empty() && !text.contains(char::is_control);
+        let Some(text) = node.text().map(str::trim).filter(printable) else {
+            self.wrong(field, node, "a text on one line", "write it in quotes");
+            return None;
         };
-        let text = node.text().map(str::trim).filter(printable);
-        if text.is_none() {
-            let suggestion = format!("write it in quotes, with at most {LONGEST_TEXT} characters");
-            self.wrong(field, node, "a text on one line", &suggestion);
+        if text.chars().count() > LONGEST_TEXT {
+            let expected = format!("a text of at most {LONGEST_TEXT} characters");
+            self.wrong(field, node, &expected, "write the rest into a comment");
+            return None;
         }
-        text.map(str::to_owned)
+        Some(text.to_owned())
     }
 
     /// True or false.

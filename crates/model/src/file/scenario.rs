@@ -76,8 +76,11 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
     let correlations = rank::read(&root, &cohorts);
     let companies = everyone(companies, &cohorts);
     let mut sources: Vec<Source> = sources.into_iter().filter_map(|(_, source)| source).collect();
-    for source in &mut sources {
-        cohort::spread(source, &companies);
+    // A list that is wrong may name a cohort a thousand times, and there will be no scenario to spread it for.
+    if root.report.is_empty() {
+        for source in &mut sources {
+            cohort::spread(source, &companies);
+        }
     }
     let names: Vec<&str> = companies.iter().map(|company| company.name.as_str()).collect();
     let asserts = root.tables(&top::ASSERT);

@@ -77,12 +77,11 @@ impl Said {
 
 impl Report {
     pub(crate) fn say(&self, path: &str, place: &Place, said: Said) {
-        let mut problems = self.problems.borrow_mut();
-        if problems.len() == LISTED {
-            self.unlisted.set(self.unlisted.get() + 1);
+        if self.is_full() {
+            self.count();
             return;
         }
-        problems.push(Problem {
+        self.problems.borrow_mut().push(Problem {
             path: cut(path, LONGEST_PATH),
             place: place.clone(),
             message: cut(&said.message, LONGEST),
@@ -90,6 +89,16 @@ impl Report {
             suggestion: said.suggestion.map(|suggestion| cut(&suggestion, LONGEST)),
             ..Problem::default()
         });
+    }
+
+    /// Whether problems are only counted by now, so that nothing need be said of them.
+    pub(crate) fn is_full(&self) -> bool {
+        self.problems.borrow().len() == LISTED
+    }
+
+    /// Counts a problem.
+    pub(crate) fn count(&self) {
+        self.unlisted.set(self.unlisted.get() + 1);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -151,6 +160,10 @@ impl<'a> Table<'a> {
         let known = || fields.iter().flat_map(|part| part.iter().map(|field| field.key));
         let unknown = self.entries.iter().filter(|(key, _)| known().all(|name| name != key.as_str()));
         for (key, entry) in unknown {
+            if self.report.is_full() {
+                self.report.count();
+                continue;
+            }
             if !self.report.may_guess(known().count()) {
                 self.unknown(key, entry, None, std::iter::empty());
                 continue;

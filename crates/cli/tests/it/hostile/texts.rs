@@ -18,8 +18,8 @@ fn long_keys() {
 #[test]
 fn long_texts() {
     let long = "9".repeat(LONG);
-    refused("a long title", with("Lonely", &long), "a text on one line");
-    refused("a long name", with("Example", &long), "a text on one line");
+    refused("a long title", with("Lonely", &long), "a text of at most 2000");
+    refused("a long name", with("Example", &long), "a text of at most 2000");
     refused("a name of 61 letters", with("Example", &"x".repeat(61)), "a name has at most 60 characters");
     refused("a long amount", with("$120M", &format!("${long}")), "an amount of money");
     refused("a long interval", with("$120M", &format!("{long} to ${long}")[..LONG]), "an amount of money");
@@ -29,7 +29,7 @@ fn long_texts() {
     let kind = format!("[[source]]\nname = \"A\"\nkind = \"{long}\"");
     refused("a long kind", ended(&kind), "one of");
     let that = format!("[[assert]]\nthat = \"P(ipo.{long} by 2028-12) > 1%\"");
-    refused("a long claim", ended(&that), "a text on one line");
+    refused("a long claim", ended(&that), "a text of at most 2000");
     let between = format!("[[correlation]]\nrank = 0.1\nbetween = [\"{long}\", \"a\"]");
     refused("a long path", ended(&between), "no number");
 }
