@@ -18,6 +18,10 @@ pub struct Cost {
     pub bytes: u64,
 }
 
+/// What a company takes besides, however many threads there are: its part of the scenario, of the plan, of the results and
+/// of the text they are written as.
+const A_COMPANY: f64 = 65_536.0;
+
 impl Plan {
     /// What a run of so many worlds on so many threads costs.
     #[must_use]
@@ -28,7 +32,9 @@ impl Plan {
         let cohorts = self.cohorts.iter().map(|cohort| CohortTally::bytes(self, cohort));
         let tally: f64 = companies.chain(cohorts).sum();
         // Every thread has its state and its tally; there is one tally more, into which they are merged.
-        let bytes = threads as f64 * self.state_bytes() + (threads + 1) as f64 * tally;
+        let bytes = threads as f64 * self.state_bytes()
+            + (threads + 1) as f64 * tally
+            + self.companies.len() as f64 * A_COMPANY;
         Cost { entity_steps, bytes: bytes as u64 }
     }
 
