@@ -167,7 +167,7 @@ impl Report {
     fn provenance(&self) -> String {
         let stated = self.sourced + self.noted + self.unsourced.len();
         format!(
-            "of {} {} carry a source, {} a note alone, {} neither; there are {} and {} besides\n",
+            "of {} {} carry a source, {} a note alone, {} neither; besides them {} and {}\n",
             counted(stated, "stated number", "stated numbers"),
             self.sourced,
             self.noted,

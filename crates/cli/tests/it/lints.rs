@@ -158,3 +158,31 @@ fn many_warnings_end_in_counts() {
     assert!(ran.err.contains("... and 14 more: unsourced 14 (--all shows them)"), "{}", ran.err);
     assert_eq!(folder.drypowder(&["check", "many.toml", "--all"]).err.matches("warning[").count(), 34);
 }
+
+/// A company that asks, two kinds of source that may fund it, and a contract of some size.
+fn contract(per_year: &str) -> String {
+    let market = "[market.multiple]\nnow = \"12x\"\nlong_run = \"8x\"\nhalf_life = \"18 months\"\nvolatility = \"35%\"\n";
+    let owed = "[[company.commitment]]\nwith = \"Cloud\"\nfrom = \"2026-06\"\nto = \"2029-02\"\nper_year = ";
+    let funds = "[company.policy]\n[[source]]\nname = \"Funds\"\nkind = \"venture\"\ndry_powder = \"$3B\"\nappetite = \"90%\"\n";
+    let crowd =
+        "[[source]]\nname = \"Crowd\"\nkind = \"individuals\"\nflow = \"$1B a year\"\nappetite = \"90%\"\n";
+    let company = LONELY.replace("[[company]]", &format!("{market}[[company]]"));
+    format!("{company}{owed}\"{per_year}\"\n{funds}{crowd}")
+}
+
+#[test]
+fn what_is_called_unpayable_is_not_paid() {
+    let folder = folder();
+    let mut found = 0;
+    for per_year in ["$100M", "$1B", "$2B", "$3B", "$4B", "$6B", "$9B"] {
+        folder.write("contract.toml", &contract(per_year));
+        let checked = folder.drypowder(&["check", "contract.toml", "--no-pilot", "--deny", "unpayable"]);
+        let ran =
+            folder.drypowder(&["run", "contract.toml", "--worlds", "512", "--format", "json", "--quiet"]);
+        let results: Value = serde_json::from_str(&ran.out).unwrap();
+        let dry = results["companies"][0]["sustain"]["runs_dry"]["value"].as_f64().unwrap();
+        assert!(checked.code == 0 || dry > 0.5, "{per_year}: dry in {dry}\n{}", checked.err);
+        found += usize::from(checked.code == 5);
+    }
+    assert!((1..7).contains(&found), "{found}");
+}

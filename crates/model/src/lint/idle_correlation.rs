@@ -41,8 +41,7 @@ fn find(look: &Look<'_>) -> Vec<Problem> {
 fn as_written(look: &Look<'_>) -> Vec<RankCorrelation> {
     let of_file = |path: &String| {
         let members = look.scenario.companies.iter().filter(|company| company.cohort.is_some());
-        let own = members.map(|company| (format!("company[{}].", company.name), company_path(company)));
-        let mut own = own;
+        let mut own = members.map(|company| (format!("company[{}].", company.name), company_path(company)));
         own.find_map(|(own, cohort)| path.strip_prefix(&own).map(|rest| format!("{cohort}.{rest}")))
             .unwrap_or_else(|| path.clone())
     };

@@ -59,12 +59,11 @@ impl Group<'_> {
     /// The keys, each with what is said of it.
     pub(super) fn listed(&self, say: impl Fn(&Stated) -> String) -> String {
         let shown = self.numbers.iter().take(LISTED).map(|(key, number)| format!("{key}{}", say(number)));
-        let mut shown = shown.collect::<Vec<_>>().join(", ");
-        if self.numbers.len() > LISTED {
-            let more = self.numbers.len() - LISTED;
-            shown = format!("{shown} and {more} more");
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        match self.numbers.len().saturating_sub(LISTED) {
+            0 => shown,
+            more => format!("{shown} and {more} more"),
         }
-        shown
     }
 
     /// The first number, which is underlined, and its key.

@@ -51,9 +51,8 @@ pub static RULES: [Rule; 17] = [
         about: |table, key, _| (table, key) == ("source", "appetite"),
         fault: |param, _| {
             let median = middle(param);
-            (median >= 0.999).then(|| {
-                format!("a yes in {}% of asks is certainty", spoken(Quantity::Ratio, median * 100.0))
-            })
+            let spelled = Quantity::Share.spell(median);
+            (median >= 0.999).then(|| format!("an appetite of {spelled} is a yes to every ask"))
         },
     },
     Rule {
