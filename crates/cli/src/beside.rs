@@ -44,7 +44,26 @@ impl Files for Folder {
         }
         Ok(bytes)
     }
+
+    /// A folder with very many files is looked at no further than somebody would.
+    fn names(&self, folder: &str) -> Vec<String> {
+        let within = |root: &PathBuf| {
+            let real = self.0.join(folder).canonicalize().ok().filter(|real| real.starts_with(root))?;
+            std::fs::read_dir(real).ok()
+        };
+        let Some(entries) = self.0.canonicalize().ok().as_ref().and_then(within) else {
+            return Vec::new();
+        };
+        let files = entries.take(MOST_NAMES).flatten().filter(|entry| entry.path().is_file());
+        let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        // Folders have no order of their own.
+        names.sort_unstable();
+        names
+    }
 }
+
+/// The most files of a folder among which a misspelled one is looked for.
+const MOST_NAMES: usize = 1_000;
 
 #[cfg(test)]
 mod tests {
@@ -63,6 +82,9 @@ mod tests {
         assert_eq!(folder.read("base.toml").unwrap(), b"base");
         assert_eq!(folder.read("data/gaps.csv").unwrap(), b"gaps");
         assert!(folder.read("none.toml").unwrap_err().contains("does not exist"));
+        assert_eq!(folder.names(""), ["base.toml", "large.toml"]);
+        assert_eq!(folder.names("data"), ["gaps.csv"]);
+        assert!(folder.names("none").is_empty() && folder.names("..").is_empty());
         assert!(folder.read("data").unwrap_err().contains("is no file"));
         assert!(folder.read("large.toml").unwrap_err().contains("larger"));
     }

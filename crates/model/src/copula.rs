@@ -17,10 +17,12 @@ mod eigen;
 mod matrix;
 mod nearest;
 mod offender;
+mod spoken;
 
 pub use contradiction::{Contradiction, contradiction};
 pub use matrix::{Matrix, Root};
 pub use offender::Offender;
+pub use spoken::Spoken;
 
 /// The correlation of two normal scores whose ranks have the correlation `rank`: 2 sin(πρ/6) (Pearson 1907).
 #[must_use]

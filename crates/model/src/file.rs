@@ -14,6 +14,7 @@ mod correlation;
 mod cost;
 mod data;
 mod document;
+mod encoding;
 mod extends;
 mod field;
 mod laws;
@@ -26,6 +27,7 @@ mod scenario;
 mod size;
 mod source;
 mod speed;
+mod syntax;
 mod table;
 mod terms;
 mod tree;
@@ -34,6 +36,7 @@ mod written;
 
 pub use beside::{Files, NoFiles};
 pub use document::{Document, Stated};
+use encoding::utf8;
 pub use field::{End, Field, Kind, KindOf, Kinds, Presence, Range, Section, TableAt};
 pub use overrides::Override;
 
@@ -62,6 +65,7 @@ pub fn read(name: &str, text: &str, overrides: &[Override], files: &dyn Files) -
     let Some(mut tree) = tree else {
         return Err(report.into_problems(texts));
     };
+    report.know(&texts);
     overrides::apply(&mut tree, overrides, &report);
     data::read(&mut tree, &texts, files, &report);
     let place = Place { origin: Origin::File(0), span: 0..0 };
@@ -87,20 +91,11 @@ pub fn parse(text: &str, overrides: &[Override]) -> Result<Scenario, Problems> {
 pub fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Problems> {
     utf8(bytes).map_err(|(at, said)| {
         let report = table::Report::default();
+        let said = table::Said { message: format!("this file is {}", said.message), ..said };
         report.say("", &Place { origin: Origin::File(0), span: at..at }, said);
-        report.into_problems(Texts::file(name, &String::from_utf8_lossy(bytes)))
+        let shown = encoding::utf16(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
+        report.into_problems(Texts::file(name, &shown))
     })
-}
-
-/// The text of bytes that are UTF-8, without a byte order mark; or the first byte that is not, and what to say of it.
-fn utf8(bytes: &[u8]) -> Result<&str, (usize, table::Said)> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let line = 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
-        let said = table::Said::new(format!("not a text: byte {at}, on line {line}, is not UTF-8"));
-        (at, said.suggest("save the file as UTF-8"))
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// The tables of a scenario file and their keys, in the order a person would write them.

@@ -175,14 +175,19 @@ impl Correlation {
     /// The names of the shocks, in the order of rows and columns; a scenario file writes `equity-oil = 0.3`.
     pub const NAMES: [&str; 5] = ["sentiment", "multiple", "equity", "oil", "growth"];
 
-    /// The lower triangular root L with L·Lᵀ = the matrix, or `None` when it is not positive definite.
-    #[must_use]
-    pub fn root(&self) -> Option<[[f64; 5]; 5]> {
+    /// As a matrix of any size.
+    pub(crate) fn matrix(&self) -> Matrix {
         let mut matrix = Matrix::identity(5);
         for (row, column) in matrix.pairs() {
             matrix.set(row, column, self.0[row][column]);
         }
-        let lower = matrix.root()?;
+        matrix
+    }
+
+    /// The lower triangular root L with L·Lᵀ = the matrix, or `None` when it is not positive definite.
+    #[must_use]
+    pub fn root(&self) -> Option<[[f64; 5]; 5]> {
+        let lower = self.matrix().root()?;
         let mut root = [[0.0; 5]; 5];
         for (row, line) in root.iter_mut().enumerate() {
             line[..=row].copy_from_slice(lower.row(row));

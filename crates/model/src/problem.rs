@@ -9,6 +9,7 @@ use std::ops::Range;
 mod render;
 mod suggest;
 
+pub(crate) use suggest::listed;
 pub use suggest::nearest;
 
 /// Where the text stands that a problem speaks of.

@@ -20,4 +20,7 @@ mod text;
 
 pub use interval::{Interval, split_interval};
 pub use month::Month;
+pub(crate) use number::{grouped, significant};
+pub(crate) use quantity::Offers;
 pub use quantity::{Misread, Quantity};
+pub(crate) use spelling::one_of;

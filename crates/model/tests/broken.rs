@@ -165,6 +165,15 @@ impl Files for Shipped {
         let path = format!("{}/../../scenarios/{path}", env!("CARGO_MANIFEST_DIR"));
         fs::read(path).map_err(|_| "does not exist".into())
     }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        let folder = format!("{}/../../scenarios/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let entries = fs::read_dir(folder).unwrap().flatten();
+        let mut names: Vec<String> =
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
 }
 
 fn cases() -> Vec<Case> {

@@ -131,7 +131,10 @@ fn what_cannot_be_followed_is_refused() {
 fn a_base_that_is_no_text_is_refused() {
     let beside = [("b.toml".to_owned(), vec![b'n', 0xff])].into_iter().collect();
     let problems = file::read("a.toml", "extends = \"b.toml\"", &[], &Folder(beside)).unwrap_err();
-    assert!(problems.to_string().contains("`b.toml` is not a text: byte 1, on line 1"), "{problems}");
+    assert!(
+        problems.to_string().contains("`b.toml` is not UTF-8: there is a letter on line 1"),
+        "{problems}"
+    );
 }
 
 #[test]

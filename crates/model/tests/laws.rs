@@ -269,13 +269,28 @@ fn intervals_and_laws_stand_inside_laws() {
 #[test]
 fn what_fixes_no_law_is_told_what_does() {
     for (numbers, expected) in [
-        ("law = \"gamma\", shape = 3", "a gamma law needs `shape` and `scale`, or"),
-        ("law = \"gamma\", shape = 3, scale = \"$1B\", mean = \"$3B\"", "a gamma law needs"),
+        (
+            "law = \"gamma\", shape = 3",
+            "a gamma law with `shape` also needs `scale` | write for example { law = \"gamma\", shape = 2",
+        ),
+        (
+            "law = \"gamma\", shape = 3, scale = \"$1B\", mean = \"$3B\"",
+            "`shape`, `scale` and `mean` are more numbers than fix a gamma law",
+        ),
         ("law = \"beta\", alpha = 2, beta = 3", "a beta law needs `alpha` and `beta`"),
-        ("law = \"student-t\", median = \"$1B\", scale = \"$1B\"", "a student-t law needs `df` with"),
-        ("law = \"pareto\", minimum = \"$1B\"", "a pareto law needs"),
-        ("law = \"weibull\", p10 = \"$1B\", p50 = \"$2B\", p90 = \"$3B\"", "a weibull law needs"),
-        ("law = \"pert\", low = \"$1B\", high = \"$2B\"", "a pert law needs"),
+        (
+            "law = \"student-t\", median = \"$1B\", scale = \"$1B\"",
+            "a student-t law with `median` and `scale` also needs `df`",
+        ),
+        ("law = \"pareto\", minimum = \"$1B\"", "a pareto law with `minimum` also needs `shape` or `mean`"),
+        (
+            "law = \"weibull\", p10 = \"$1B\", p50 = \"$2B\", p90 = \"$3B\"",
+            "`p10`, `p50` and `p90` are more numbers than fix a weibull law | write { law = \"weibull\", p10 = \"$1B\", p90 = \"$3B\" }, without `p50`",
+        ),
+        (
+            "law = \"pert\", low = \"$1B\", high = \"$2B\"",
+            "a pert law with `low` and `high` also needs `mode`",
+        ),
         ("law = \"discrete\", values = [\"$1B\", \"$2B\"]", "a discrete law needs"),
         ("law = \"mixture\", of = [\"$1B\", \"$2B\"]", "a mixture needs"),
         ("law = \"truncated\", of = \"$1B to $2B\"", "a truncated law needs"),
@@ -291,11 +306,14 @@ fn what_fixes_no_law_is_told_what_does() {
             "percentages that are weights",
         ),
         ("law = \"discrete\", values = [\"$1B\", \"$2B\"], weights = [\"50%\", 40]", "weights are all plain"),
-        ("law = \"discrete\", values = [\"$1B\", \"$1B\"], weights = [1, 1]", "the values must differ"),
-        ("law = \"lognormal\", mean = \"$1B\", p90 = \"$2B\"", "a percentile beside the mean must lie below"),
+        (
+            "law = \"discrete\", values = [\"$1B\", \"$1B\"], weights = [1, 1]",
+            "value 2 is the same as value 1",
+        ),
+        ("law = \"lognormal\", mean = \"$1B\", p90 = \"$2B\"", "`p90` beside a `mean` must be below it"),
         (
             "law = \"student-t\", mean = \"$1B\", sd = \"$1B\", df = 2",
-            "a standard deviation needs more than 2",
+            "`df` must be above 2 where `sd` is given",
         ),
         ("law = \"truncated\", of = \"$1B to $2B\", at_least = \"$9T\"", "less than a millionth"),
         (
@@ -331,7 +349,7 @@ fn wrong_names_lead_to_the_right_word() {
         let said = wrong(&format!("{{ law = \"{name}\", median = \"$1B\" }}"));
         assert_eq!(said, format!("unknown law | did you mean \"{word}\"?"), "{name}");
     }
-    assert!(wrong("{ law = \"quux\" }").contains("write one of \"normal\", \"lognormal\""));
+    assert!(wrong("{ law = \"quux\" }").contains("write one of \"lognormal\", \"normal\""));
 }
 
 #[test]

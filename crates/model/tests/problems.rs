@@ -74,13 +74,13 @@ dry_power = \"$300B\"
 appetite = \"120%\"
 ";
     let expected = "\
-error: start: expected a month
+error: start: a year has 12 months
  --> scenario.toml:2:9
   |
 2 | start = \"2026-13\"
   |         ^^^^^^^^^ found \"2026-13\"
   |
-  = help: write for example \"2027-03\", \"March 2027\" or \"Q3 2027\"
+  = help: write for example \"2026-12\"
 
 error: market.multiple.half_life: expected a span of time, found a bare number
  --> scenario.toml:8:13
@@ -118,7 +118,9 @@ error: source[Funds].appetite: must be at least 0% and below 100%
   --> scenario.toml:22:12
    |
 22 | appetite = \"120%\"
-   |            ^^^^^^ found \"120%\"";
+   |            ^^^^^^ found \"120%\"
+   |
+   = help: write for example \"35%\" or \"20% to 40%\"";
     assert_eq!(problems(text).render(false), expected);
 }
 
@@ -128,7 +130,7 @@ fn a_syntax_error_is_one_problem() {
     assert_eq!(problems.len(), 1);
     let one = problems.iter().next().unwrap();
     assert_eq!(one.place.span, 18..22);
-    assert_eq!(one.suggestion.as_deref(), Some("put text, money, shares, spans and dates in quotes"));
+    assert_eq!(one.suggestion.as_deref(), Some("write \"$30B\""));
 }
 
 #[test]
@@ -178,15 +180,11 @@ fn intervals_keep_to_the_range_of_their_field() {
         ("volatility = \"0.3 to 0.3\"", "the ends of an interval must differ | write \"0.3\""),
         (
             "volatility = { law = \"normal\", mean = 0.3, sd = 0.1 }",
-            "must be not negative, and this normal law goes beyond | write { law = \"truncated\", of = { law = \"normal\", mean = 0.3, sd = 0.1 }, at_least = 0 }",
+            "must not be negative, and this normal law goes beyond | write { law = \"truncated\", of = { law = \"normal\", mean = 0.3, sd = 0.1 }, at_least = 0 }",
         ),
         (
             "volatility = { law = \"lognormal\", median = 0.3 }",
-            "a lognormal law needs `median` and `sd_log`, or `mean` and `sd`, or `mean` and a percentile below it, or two percentiles such as `p10` and `p90`, and nothing else | ",
-        ),
-        (
-            "volatility = { law = \"lognormal\", median = 0.3, p90 = 0.2 }",
-            "the first number must be below the second | ",
+            "a lognormal law with `median` also needs `sd_log` or `mean` or a percentile such as `p90` | write for example { law = \"lognormal\", median = 0.45, sd_log = 0.4 }",
         ),
         ("volatility = { law = \"logmornal\", median = 0.3 }", "unknown law | did you mean \"lognormal\"?"),
         ("volatility = true", "expected a number | write for example 0.44, \"44%\" or \"0.3 to 0.6\""),
@@ -200,6 +198,10 @@ fn intervals_keep_to_the_range_of_their_field() {
         let key = line.split(' ').next().unwrap();
         assert_eq!(only(&format!("{line}\n")), format!("company[OpenAI].growth.{key}: {expected}"));
     }
+    assert_eq!(
+        only("volatility = { law = \"lognormal\", median = 0.3, p90 = 0.2 }\n"),
+        "company[OpenAI].growth.volatility.median: `median` must be below `p90` | swap the two: median = 0.2, p90 = 0.3"
+    );
 }
 
 #[test]
@@ -228,7 +230,10 @@ fn references_lead_somewhere() {
 fn entities_check_each_other() {
     let twice =
         format!("{BASE}[[company]]\nname = \"OpenAI\"\nrun_rate = \"$1B\"\ncash = \"$1B\"\ngrowth.now = 0\n");
-    assert_eq!(said(&problems(&twice)), "company[OpenAI].name: `name` must be unique | ");
+    assert_eq!(
+        said(&problems(&twice)),
+        "company[OpenAI].name: `name` must be unique, and \"OpenAI\" is taken | write another, for example \"OpenAI 2\""
+    );
     let stakes = MINIMAL.to_owned()
         + "[[source.holding]]\ncompany = \"Example\"\nstake = \"60%\"\n[[source.holding]]\ncompany = \"Example\"\nstake = \"50%\"\n";
     assert!(
@@ -255,8 +260,14 @@ fn correlations_fit_together() {
     let added = "[market.correlation]\noil-equity = 0.6\nequity-growth = 0.9\noil-growth = -0.6\n";
     assert_eq!(
         only(added),
-        "market.correlation: these correlations contradict each other | bring `equity-growth` nearer to 0: without it the others fit together"
+        "market.correlation.equity-growth: these correlations contradict each other, because of `equity-growth` | write 0.27 here and leave the others; or the nearest that fit together: oil-equity = 0.41, equity-growth = 0.66, oil-growth = -0.41"
     );
+    for mended in [
+        "oil-equity = 0.6\nequity-growth = 0.27\noil-growth = -0.6\n",
+        "oil-equity = 0.41\nequity-growth = 0.66\noil-growth = -0.41\n",
+    ] {
+        assert!(file::parse(&format!("{BASE}[market.correlation]\n{mended}"), &[]).is_ok(), "{mended}");
+    }
     assert!(only("[market.correlation]\noil-equity = 0.3\nequity-oil = 0.3\n").contains("given twice"));
     assert!(only("[market.correlation]\noil-equty = 0.3\n").contains("unknown pair `oil-equty`"));
     assert!(only("[market.correlation]\noil-equity = 1\n").contains("strictly between"));
@@ -337,7 +348,7 @@ fn overrides_reach_what_the_file_does_not_say() {
 
 #[test]
 fn what_is_too_large_is_refused() {
-    assert!(said(&problems(&"#".repeat(1_000_001))).contains("at most 1000000 bytes"));
+    assert!(said(&problems(&"#".repeat(1_000_001))).contains("at most 1 MB"));
     let many =
         (0..2_001).fold(BASE.to_owned(), |text, index| text + &format!("[[source]]\nname = \"{index}\"\n"));
     assert!(said(&problems(&many)).contains("at most 2000 companies and sources together"));
@@ -347,7 +358,10 @@ fn what_is_too_large_is_refused() {
 #[test]
 fn bytes_that_are_no_text_are_pointed_at() {
     let problem = file::decode("a.toml", b"name\n = \"\xff\"").unwrap_err();
-    assert_eq!(problem.to_string(), "not a text: byte 9, on line 2, is not UTF-8");
+    assert_eq!(
+        problem.to_string(),
+        "this file is not UTF-8: there is a letter on line 2 that cannot be read"
+    );
     assert_eq!(file::decode("a.toml", "\u{feff}name".as_bytes()), Ok("name"));
 }
 

@@ -338,7 +338,7 @@ fn multiples_and_growth_are_understood() {
         Quantity::Drift,
         &[
             ("35%", 0.35),
-            ("300% a year", 3.0),
+            ("100% a year", 1.0),
             ("1.4", 1.4),
             ("-0.3", -0.3),
             ("x4.1 a year", libm::log(4.1)),
@@ -382,6 +382,16 @@ fn multiples_and_growth_are_refused_with_what_works() {
             ("5% a month", "write \"60% a year\" (12 times as much, not compounded)"),
             ("35% YoY", "write \"x1.35 a year\""),
             ("35% growth", "write \"x1.35 a year\""),
+            (
+                "300% a year",
+                "write \"x4 a year\" or \"3\": the first is growth by 300%, the second log growth, which is x20.1 a year",
+            ),
+            ("-150%", "write \"-1.5\" for log growth, which is x0.223 a year"),
+            (
+                "50% to 300% a year",
+                "write \"x1.5 to x4 a year\" or \"0.5 to 3\" for log growth, whose upper end is x20.1 a year",
+            ),
+            ("20% a month", "write \"2.4 a year\" (12 times as much, not compounded)"),
             ("0.2 to 90%", "write \"0.2% to 90%\" or \"20% to 90%\""),
         ],
     );
@@ -540,8 +550,10 @@ fn months_are_refused_with_what_works() {
         ("2027-2028", "write one month, for example \"2027-01\""),
         ("March 1066", "write a month of the years 1900 to 2999, for example \"2027-03\""),
         ("", "write for example \"2027-03\""),
-        ("2026-13", general),
-        ("Q5 2027", general),
+        ("2026-13", "write for example \"2026-12\""),
+        ("00/2027", "write for example \"2027-01\""),
+        ("Q5 2027", "write for example \"Q4 2027\""),
+        ("H3 2027", "write for example \"H2 2027\""),
         ("never", general),
     ] {
         let misread = Month::read(text).expect_err(text);

@@ -1,6 +1,6 @@
 //! What is wrong with rank correlations that do not fit together, and what would be right.
 
-use super::{Group, groups, rank_of_normal};
+use super::{Group, Spoken, groups, rank_of_normal};
 use crate::scenario::RankCorrelation;
 
 /// Rank correlations that no numbers can have, and what to do about it.
@@ -26,7 +26,7 @@ pub struct Contradiction {
 #[must_use]
 pub fn contradiction(correlations: &[RankCorrelation]) -> Option<Contradiction> {
     groups(correlations).into_iter().find_map(|group| {
-        let offender = group.matrix.offender()?;
+        let offender = group.matrix.offender(Spoken::Ranks)?;
         let between = group.between(offender.pair);
         let [first, second] = &between;
         let is_it = |c: &&RankCorrelation| c.between.contains(first) && c.between.contains(second);
@@ -48,7 +48,7 @@ impl Group {
 
     /// Correlations that fit together, as they would be written.
     fn offered(&self) -> Vec<RankCorrelation> {
-        let offered = self.matrix.offered();
+        let offered = self.matrix.offered(Spoken::Ranks);
         let written = |(row, column)| RankCorrelation {
             between: self.between((row, column)),
             rank: (rank_of_normal(offered.get(row, column)) * 100.0).round() / 100.0,

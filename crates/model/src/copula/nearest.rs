@@ -1,9 +1,8 @@
 //! The nearest correlations that fit together.
 
 use super::{
-    Matrix,
+    Matrix, Spoken,
     eigen::{Square, floored},
-    normal_of_rank, rank_of_normal,
 };
 
 /// The largest matrix whose nearest is sought: its eigenvalues take seconds beyond.
@@ -54,25 +53,25 @@ impl Matrix {
         scaled(&floored(now, floor))
     }
 
-    /// Correlations near to these that fit together when their ranks are written with two decimals, which they are. A
+    /// Correlations near to these that fit together when they are written with two decimals, which they are. A
     /// matrix that fits is rounded and otherwise left alone, where it fits rounded too.
     ///
     /// A large matrix is not brought to its nearest, which would take long: all its correlations are weakened alike.
     #[must_use]
-    pub fn offered(&self) -> Self {
+    pub fn offered(&self, spoken: Spoken) -> Self {
         let nearer: Box<dyn Iterator<Item = Self>> = if self.size() > LARGEST {
             Box::new((1..50).map(|step| self.weakened(1.0 - 0.02 * f64::from(step))))
         } else {
             // Rounding can push an eigenvalue down: the floor rises until it is high enough for what is rounded away.
             Box::new(FLOORS.into_iter().map(|floor| self.nearest(floor)))
         };
-        let mut offers = std::iter::once(self.clone()).chain(nearer).map(|offer| offer.rounded());
+        let mut offers = std::iter::once(self.clone()).chain(nearer).map(|offer| offer.rounded(spoken));
         offers.find(Self::fits).unwrap_or_else(|| Self::identity(self.size()))
     }
 
-    /// With ranks of two decimals.
-    fn rounded(&self) -> Self {
-        self.each(|cell| normal_of_rank(inside((rank_of_normal(cell) * 100.0).round() / 100.0)))
+    /// With two decimals as they are written.
+    fn rounded(&self, spoken: Spoken) -> Self {
+        self.each(|cell| spoken.normal(inside((spoken.of_normal(cell) * 100.0).round() / 100.0)))
     }
 
     /// With every correlation times a factor.
@@ -89,9 +88,9 @@ impl Matrix {
     }
 }
 
-/// A rank of two decimals strictly between −1 and 1.
-fn inside(rank: f64) -> f64 {
-    if rank.abs() < 1.0 { rank } else { 0.99_f64.copysign(rank) }
+/// A correlation of two decimals strictly between −1 and 1.
+fn inside(written: f64) -> f64 {
+    if written.abs() < 1.0 { written } else { 0.99_f64.copysign(written) }
 }
 
 /// The correlations of a covariance.
@@ -107,6 +106,8 @@ fn scaled(covariance: &Square) -> Matrix {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    use super::Spoken;
 
     use crate::copula::{
         Matrix,
@@ -149,7 +150,7 @@ mod tests {
 
     #[test]
     fn large_matrices_are_offered_something_too() {
-        let offered = matrix(80, &vec![-0.1; 80 * 79 / 2]).offered();
+        let offered = matrix(80, &vec![-0.1; 80 * 79 / 2]).offered(Spoken::Ranks);
         assert!(typed(&offered).fits());
         assert!(offered.get(1, 0) < -0.01);
     }
@@ -179,7 +180,7 @@ mod tests {
 
         #[test]
         fn what_is_offered_can_be_typed_in(given in prop_oneof![any(9), sound(9)]) {
-            let offered = given.offered();
+            let offered = given.offered(Spoken::Ranks);
             prop_assert!(offered.fits());
             prop_assert_eq!(differ(&typed(&offered), &offered), 0.0);
         }

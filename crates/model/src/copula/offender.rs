@@ -1,37 +1,37 @@
 //! Which correlation contradicts the others.
 
-use super::{Matrix, matrix::less, normal_of_rank, rank_of_normal};
+use super::{Matrix, Spoken, matrix::less};
 
 /// A correlation that contradicts others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Offender {
     /// The two numbers, the later first.
     pub pair: (usize, usize),
-    /// Spearman's correlation, with two decimals and as near as can be to what it is, that makes all fit together when
+    /// The correlation as it is written, with two decimals and as near as can be to what it is, that makes all fit together when
     /// nothing else changes; `None` when no correlation alone can do that.
     pub rank: Option<f64>,
 }
 
 impl Matrix {
     /// Which correlation keeps the others from fitting together, or `None` when they do: the pair that has to change
-    /// least, in rank, for all to fit when nothing else changes; the first of those that are equal. When no pair alone
+    /// least, as it is written, for all to fit when nothing else changes; the first of those that are equal. When no pair alone
     /// can do that, the pair that differs most from what is offered.
     #[must_use]
-    pub fn offender(&self) -> Option<Offender> {
-        (!self.fits()).then(|| self.single().unwrap_or_else(|| self.most_moved()))
+    pub fn offender(&self, spoken: Spoken) -> Option<Offender> {
+        (!self.fits()).then(|| self.single(spoken).unwrap_or_else(|| self.most_moved(spoken)))
     }
 
     /// The pair that has to change least.
-    fn single(&self) -> Option<Offender> {
+    fn single(&self, spoken: Spoken) -> Option<Offender> {
         let critical = self.critical();
         let mut best: Option<(f64, Offender)> = None;
         for (position, column) in critical.iter().enumerate() {
             for row in &critical[position + 1..] {
                 let pair = (*row, *column);
-                let Some(rank) = self.fitting(pair) else {
+                let Some(rank) = self.fitting(pair, spoken) else {
                     continue;
                 };
-                let change = (rank - rank_of_normal(self.get(*row, *column))).abs();
+                let change = (rank - spoken.of_normal(self.get(*row, *column))).abs();
                 // A hair's breadth is no reason to prefer a later pair.
                 if best.is_none_or(|(least, _)| change < least - 1e-9) {
                     best = Some((change, Offender { pair, rank: Some(rank) }));
@@ -68,16 +68,16 @@ impl Matrix {
         numbers
     }
 
-    /// The rank of two decimals, nearest to what the pair has, with which all fit.
-    fn fitting(&self, (row, column): (usize, usize)) -> Option<f64> {
+    /// The correlation of two decimals, nearest to what the pair has, with which all fit.
+    fn fitting(&self, (row, column): (usize, usize), spoken: Spoken) -> Option<f64> {
         let (low, high) = self.bounds((row, column))?;
-        let (low, high) = (rank_of_normal(low) * 100.0, rank_of_normal(high) * 100.0);
-        let rising = rank_of_normal(self.get(row, column)) * 100.0 < f64::midpoint(low, high);
+        let (low, high) = (spoken.of_normal(low) * 100.0, spoken.of_normal(high) * 100.0);
+        let rising = spoken.of_normal(self.get(row, column)) * 100.0 < f64::midpoint(low, high);
         let (start, step) = if rising { (low.ceil(), 1.0) } else { (high.floor(), -1.0) };
         // At the very bound the matrix is singular; a hundredth further it is not.
         [start, start + step].map(|hundredths| hundredths / 100.0).into_iter().find(|rank| {
             let mut changed = self.clone();
-            changed.set(row, column, normal_of_rank(*rank));
+            changed.set(row, column, spoken.normal(*rank));
             rank.abs() < 1.0 && changed.fits()
         })
     }
@@ -101,11 +101,11 @@ impl Matrix {
     }
 
     /// The pair that differs most from what is offered.
-    fn most_moved(&self) -> Offender {
-        let offered = self.offered();
+    fn most_moved(&self, spoken: Spoken) -> Offender {
+        let offered = self.offered(spoken);
         let mut most = (0.0, Offender { pair: (1, 0), rank: None });
         for pair in self.pairs() {
-            let rank = |matrix: &Self| rank_of_normal(matrix.get(pair.0, pair.1));
+            let rank = |matrix: &Self| spoken.of_normal(matrix.get(pair.0, pair.1));
             let moved = (rank(self) - rank(&offered)).abs();
             if moved > most.0 + 1e-9 {
                 most = (moved, Offender { pair, rank: None });
@@ -118,6 +118,8 @@ impl Matrix {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    use super::Spoken;
 
     use crate::copula::{
         Matrix,
@@ -134,7 +136,7 @@ mod tests {
         // All agree at 0.9 but the last pair, which says −0.9: alone to blame, though many would cure it.
         let mut below = [0.9; 10];
         below[9] = -0.9;
-        let offender = ranks(5, &below).offender().unwrap();
+        let offender = ranks(5, &below).offender(Spoken::Ranks).unwrap();
         assert_eq!(offender.pair, (4, 3));
         // Given the others, the two scores of (4, 3) lie within c ± s; by hand for equal r = 2 sin(.15π):
         // c = 3r²/(1 + 2r), s = 1 − c.
@@ -148,12 +150,12 @@ mod tests {
     #[test]
     fn a_triangle_by_hand() {
         // Scores with 0.8, 0.8 and x fit for x above 2·0.64 − 1 = 0.28; x = 0 is nearer than any other change.
-        let offender = matrix(3, &[0.8, 0.0, 0.8]).offender().unwrap();
+        let offender = matrix(3, &[0.8, 0.0, 0.8]).offender(Spoken::Ranks).unwrap();
         assert!(offender.rank.is_some());
         assert_eq!(offender.pair, (1, 0));
         // The first pair, 0.8 to the largest y with y² + 0.64 < 1: 0.6, which is a rank of 0.58.
         assert_eq!(offender.rank, Some((rank_of_normal(0.6) * 100.0).floor() / 100.0));
-        assert!(matrix(3, &[0.8, 0.3, 0.8]).offender().is_none());
+        assert!(matrix(3, &[0.8, 0.3, 0.8]).offender(Spoken::Ranks).is_none());
     }
 
     #[test]
@@ -164,9 +166,9 @@ mod tests {
         {
             two.set(row, column, value);
         }
-        let offender = two.offender().unwrap();
+        let offender = two.offender(Spoken::Ranks).unwrap();
         assert_eq!(offender.rank, None);
-        assert!(two.offered().fits());
+        assert!(two.offered(Spoken::Ranks).fits());
     }
 
     proptest! {
@@ -174,7 +176,7 @@ mod tests {
 
         #[test]
         fn the_offender_cures_and_nobody_cures_with_less(given in any(5)) {
-            let Some(offender) = given.offender() else {
+            let Some(offender) = given.offender(Spoken::Ranks) else {
                 prop_assert!(given.fits());
                 return Ok(());
             };

@@ -10,6 +10,12 @@ pub trait Files {
     /// # Errors
     /// Why there is nothing to read, in words: `is larger than 1 MB`, `is a link`.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// The names of the files in a folder below the scenario's own, which is `""`; none where nobody knows. They are
+    /// only shown to whoever named a file that is not there.
+    fn names(&self, _folder: &str) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Somebody who reads no file.
@@ -65,17 +71,30 @@ pub(super) fn last(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// The text of a file.
-pub(super) fn text(files: &dyn Files, path: &str) -> Result<String, Said> {
+/// The text of a file; where there is none, the nearest that there is and that is not one of `others`.
+pub(super) fn text(files: &dyn Files, path: &str, others: &[String]) -> Result<String, Said> {
     let bytes = files.read(path).map_err(|why| {
-        Said::new(format!("`{path}` {why}"))
-            .found("this file")
-            .suggest("a file must lie in the folder of the scenario, or below")
+        let said = Said::new(format!("`{path}` {why}")).found("this file");
+        let there = like(files, path, others);
+        let said = said.suggest_name(path, there.iter().map(String::as_str));
+        match said.suggestion {
+            Some(_) => said,
+            None => said.suggest("a file must lie in the folder of the scenario, or below"),
+        }
     })?;
     match utf8(&bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err((_, said)) => Err(Said { message: format!("`{path}` is {}", said.message), ..said }),
     }
+}
+
+/// The paths of the files in the folder of one that cannot be read, of its sort and without those named.
+fn like(files: &dyn Files, path: &str, others: &[String]) -> Vec<String> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let ending = last(path).rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_like = |name: &String| name.ends_with(ending) && name != last(path);
+    let paths = files.names(folder).into_iter().filter(is_like).map(|name| sibling(path, &name));
+    paths.filter(|path| !others.contains(path)).collect()
 }
 
 #[cfg(test)]

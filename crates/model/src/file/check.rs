@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     Company, Market, Source,
+    problem::Place,
     source::{Funds, Kind},
     units::Month,
 };
@@ -66,19 +67,28 @@ pub(super) fn across(parts: &Parts<'_, '_>) {
 
 /// Whether no two tables have the same text under a key, which is `fallback` where the key is absent.
 fn unique<'t, 'a: 't>(tables: impl Iterator<Item = &'t Table<'a>>, field: &Field, fallback: &Field) {
-    let mut seen = BTreeMap::new();
+    let mut seen: BTreeMap<&str, (bool, &Place)> = BTreeMap::new();
+    let mut twins = Vec::new();
     for table in tables {
-        let written = table.node(field).or_else(|| table.node(fallback)).and_then(Node::text).map(str::trim);
-        let Some(text) = written.filter(|text| !text.is_empty()) else {
+        let node = table.node(field).or_else(|| table.node(fallback));
+        let written = node.and_then(|node| Some((node, node.text()?.trim())));
+        let Some((node, text)) = written.filter(|(_, text)| !text.is_empty()) else {
             continue;
         };
         let own = table.has(field);
-        if let Some(first_own) = seen.insert(text, own)
-            && (field.key == fallback.key || own || first_own)
-        {
-            let said = Said::new(format!("`{}` must be unique", field.key)).found("already taken above");
-            table.say(field, said);
+        let (first_own, first) = *seen.entry(text).or_insert((own, &node.place));
+        if first != &node.place && (field.key == fallback.key || own || first_own) {
+            twins.push((table, node, text, first));
         }
+    }
+    for (table, node, text, first) in twins {
+        let said = Said::new(format!("`{}` must be unique, and \"{text}\" is taken", field.key));
+        let said = said.found(format!("first given {}", table.report.line_of(first, &node.place)));
+        let free = (2..seen.len() + 3)
+            .map(|number| format!("{text} {number}"))
+            .find(|name| !seen.contains_key(name.as_str()));
+        let another = format!("write another, for example \"{}\"", free.unwrap_or_default());
+        table.say(field, said.suggest(another));
     }
 }
 
@@ -210,9 +220,20 @@ impl<'a> Names<'a> {
         if self.whole && !name.is_empty() && !self.index.contains(name) {
             let said = Said::new(format!("there is no {} `{name}`", self.what)).found("no such name");
             let guess = table.report.may_guess(self.known.len());
-            table.say(field, if guess { said.suggest_name(name, self.known.iter().copied()) } else { said });
+            let said = if guess { said.suggest_name(name, self.known.iter().copied()) } else { said };
+            table.report.say(&table.path_of(field), place_in(table, field, name), said);
         }
     }
+}
+
+/// The place of a name: of the entry of a list that holds it, or of all that stands under the key.
+fn place_in<'a>(table: &Table<'a>, field: &Field, name: &str) -> &'a Place {
+    let items = match table.node(field).map(|node| &node.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    let entry = items.iter().find(|item| item.text().map(str::trim) == Some(name));
+    entry.map_or_else(|| table.place_of(field), |entry| &entry.place)
 }
 
 fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, read: &Source) {
@@ -225,7 +246,7 @@ fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, rea
             ));
             held.say(
                 &holding::COMPANY,
-                said.found("already given above").suggest("add the two stakes and costs"),
+                said.found("already given above").suggest("write one, with the two stakes and costs added"),
             );
         }
         companies.hold(held, &holding::COMPANY, &one.company);
@@ -246,7 +267,8 @@ fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, rea
             companies.hold(table, field, name);
             // Once is enough, and a cohort that is named a thousand times would be spread a thousand times.
             if !seen.insert(name) {
-                table.say(field, Said::new(format!("`{name}` is named twice")).found("in this list"));
+                let said = Said::new(format!("`{name}` is named twice")).found("in this list");
+                table.say(field, said.suggest("name it once"));
             }
         }
     }
@@ -256,7 +278,7 @@ fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, rea
     {
         let said =
             Said::new("`largest_cheque` must not be below `smallest_cheque`").found("it would write none");
-        table.say(&terms::LARGEST_CHEQUE, said);
+        table.say(&terms::LARGEST_CHEQUE, said.suggest("raise it, or lower `smallest_cheque`"));
     }
     if let Kind::Leveraged(own) = &read.kind
         && let (Some(target), Some(most)) = (own.target_ltv.known(), own.max_ltv.known())
@@ -264,7 +286,7 @@ fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, rea
     {
         let said =
             Said::new("`target_ltv` must be at most `max_ltv`").found("a sale would not bring it below");
-        table.say(&leveraged::TARGET_LTV, said);
+        table.say(&leveraged::TARGET_LTV, said.suggest("lower it, or raise `max_ltv`"));
     }
 }
 
@@ -281,7 +303,8 @@ fn check_stakes(parts: &Parts<'_, '_>) {
                 let said = Said::new(format!("the stakes in `{}` sum to more than 100%", one.company));
                 at.say(
                     &holding::STAKE,
-                    said.found(format!("{}% up to here", (*sum * 1000.0).round() / 10.0)),
+                    said.found(format!("{}% up to here", (*sum * 1000.0).round() / 10.0))
+                        .suggest("lower this stake or one of another source"),
                 );
             }
         }

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     claim::{Assertion, Bounds, Claim, Deadline, Event, Statistic},
-    problem::nearest,
     units::{Misread, Month, Quantity},
 };
 
@@ -30,7 +29,9 @@ pub(super) fn read(table: &Table<'_>, companies: &[&str]) -> Option<Assertion> {
     let node = table.node(&assertion::THAT).filter(|_| !written.is_empty())?;
     // A company may be unknown because its name could not be read, which is the one problem then.
     let sound = table.report.is_empty();
-    match claim(&written).and_then(|claim| if sound { known(claim, companies, table) } else { Ok(claim) }) {
+    match claim(&written, companies.first().unwrap_or(&"NAME"))
+        .and_then(|claim| if sound { known(claim, companies, table) } else { Ok(claim) })
+    {
         Ok(claim) => Some(Assertion { claim, written, note }),
         Err(said) => {
             say(table, node, said);
@@ -44,17 +45,27 @@ fn say(table: &Table<'_>, node: &Node, said: Said) {
     table.say(&assertion::THAT, said);
 }
 
-const EXAMPLE: &str =
-    "write for example \"P(ipo.OpenAI by 2028-12) in [0.4, 0.6]\" or \"sustain.OpenAI.median > 36 months\"";
+/// Claims as they are written, of a company of the scenario.
+fn example(company: &str) -> String {
+    format!(
+        "write for example \"P(ipo.{company} by 2028-12) in [0.4, 0.6]\" or \"sustain.{company}.median > 36 months\""
+    )
+}
 
-/// Reads a claim.
-pub(super) fn claim(text: &str) -> Result<Claim, Said> {
-    let text = text.trim();
+/// Reads a claim. What cannot be read is told by examples of a company.
+pub(super) fn claim(text: &str, company: &str) -> Result<Claim, Said> {
+    read_claim(text.trim()).map_err(|said| match said.suggestion {
+        None => said.suggest(example(company)),
+        Some(_) => said,
+    })
+}
+
+/// Reads a claim; a refusal without a suggestion is of something that only an example can tell.
+fn read_claim(text: &str) -> Result<Claim, Said> {
     let (statistic, rest) = match text.strip_prefix("P(") {
         Some(inner) => {
-            let (inner, rest) = inner
-                .rsplit_once(')')
-                .ok_or_else(|| Said::new("this bracket is never closed").suggest(EXAMPLE))?;
+            let (inner, rest) =
+                inner.rsplit_once(')').ok_or_else(|| Said::new("this bracket is never closed"))?;
             (probability(inner)?, rest)
         }
         None => sustain(text)?,
@@ -71,14 +82,11 @@ fn probability(text: &str) -> Result<Statistic, Said> {
     let (word, rest) = text
         .trim()
         .split_once('.')
-        .ok_or_else(|| Said::new("expected an event and a company, as in ipo.OpenAI").suggest(EXAMPLE))?;
+        .ok_or_else(|| Said::new("expected an event and a company with a dot between"))?;
     let words = Event::WORDS.map(|(word, _)| word);
     let event = Event::WORDS.iter().find(|(known, _)| *known == word.trim()).map(|(_, event)| *event);
     let event = event.ok_or_else(|| {
-        Said::new(format!("there is no event `{}`", word.trim())).suggest(match nearest(word, words) {
-            Some(word) => format!("did you mean `{word}`?"),
-            None => format!("there is {}", words.map(|word| format!("`{word}`")).join(", ")),
-        })
+        Said::new(format!("there is no event `{}`", word.trim())).suggest_name(word.trim(), words.into_iter())
     })?;
     let (company, by) = deadline(rest)?;
     Ok(Statistic::Probability { event, company: company.trim().to_owned(), by })
@@ -102,7 +110,7 @@ fn deadline(text: &str) -> Result<(&str, Deadline), Said> {
 
 /// `sustain.OpenAI.median` and what follows it.
 fn sustain(text: &str) -> Result<(Statistic, &str), Said> {
-    let unknown = || Said::new("expected a probability or a sustain time").suggest(EXAMPLE);
+    let unknown = || Said::new("expected a probability or a sustain time");
     let rest = text.strip_prefix("sustain.").ok_or_else(unknown)?;
     let end = [" in ", " in[", "<", ">"].iter().filter_map(|mark| rest.find(mark)).reduce(usize::min);
     let (name, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).ok_or_else(unknown)?;
@@ -116,9 +124,8 @@ fn sustain(text: &str) -> Result<(Statistic, &str), Said> {
             .filter(|percent| *percent > 0)
             .map(|percent| f64::from(percent) / 100.0),
     };
-    let level = level.ok_or_else(|| {
-        Said::new("expected `median` or a percentile from p01 to p99 after the company").suggest(EXAMPLE)
-    })?;
+    let level = level
+        .ok_or_else(|| Said::new("expected `median` or a percentile from p01 to p99 after the company"))?;
     Ok((Statistic::Sustain { company: company.trim().to_owned(), level }, rest))
 }
 
@@ -129,7 +136,7 @@ fn bounds(text: &str, quantity: Quantity) -> Result<Bounds, Said> {
         let share = (quantity == Quantity::Share).then(|| text.parse::<f64>().ok()).flatten();
         match share.map_or_else(|| quantity.read(text), Ok) {
             Ok(value) if quantity != Quantity::Share || (0.0..=1.0).contains(&value) => Ok(value),
-            Ok(_) => Err(Said::new("a probability lies between 0 and 1").suggest(EXAMPLE)),
+            Ok(_) => Err(Said::new("a probability lies between 0 and 1")),
             Err(misread) => Err(Said::new(misread.message).suggest(misread.suggestion)),
         }
     };
@@ -174,7 +181,7 @@ mod tests {
 
     #[test]
     fn claims_are_read() {
-        let read = |text| claim(text).unwrap_or_else(|said| panic!("{text}: {}", said.message));
+        let read = |text| claim(text, "A").unwrap_or_else(|said| panic!("{text}: {}", said.message));
         let by = Deadline::Month(Month::parse("2028-12").unwrap());
         let ipo = Statistic::Probability { event: Event::Ipo, company: "OpenAI".into(), by };
         let within = Bounds { low: Some(0.4), high: Some(0.6) };
@@ -194,7 +201,7 @@ mod tests {
         for (text, message) in [
             ("", "expected a probability or a sustain time"),
             ("P(ipo.OpenAI", "this bracket is never closed"),
-            ("P(ipo)", "expected an event and a company, as in ipo.OpenAI"),
+            ("P(ipo)", "expected an event and a company with a dot between"),
             ("P(ipos.A) > 1%", "there is no event `ipos`"),
             ("P(ipo.A by soon) > 1%", "after `by`: expected a month"),
             ("P(ipo.A within 4) > 1%", "after `within`: expected a span of time"),
@@ -207,7 +214,7 @@ mod tests {
             ),
             ("sustain.A.median > 3", "expected a span of time"),
         ] {
-            let said = claim(text).unwrap_err();
+            let said = claim(text, "A").unwrap_err();
             assert!(said.message.starts_with(message), "{text}: {}", said.message);
             assert!(said.suggestion.is_some(), "{text}");
         }

@@ -17,7 +17,8 @@ pub(super) fn count(table: &Table<'_>) -> Option<usize> {
     let count = table.whole(&company::COUNT, 1);
     if count > MOST_ENTITIES as u64 {
         let said = Said::new(format!("a cohort has at most {MOST_ENTITIES} members"));
-        table.say(&company::COUNT, said.found(node.shown()));
+        let said = said.found(node.shown());
+        table.say(&company::COUNT, said.suggest("let each member stand for several companies"));
     }
     // A number that is wrong was reported.
     matches!(node.value, Value::Number(_, Some(1..)))

@@ -5,7 +5,7 @@ use super::{
     table::{Said, Table},
     value::{self, Spot},
 };
-use crate::market::Correlation;
+use crate::{copula::Spoken, market::Correlation, traverse::join};
 
 fields! {
     /// `[market.correlation]`: each pair in either order of its names.
@@ -33,14 +33,16 @@ pub(super) fn read(table: &Table<'_>) -> Correlation {
             let known = correlation::ALL.iter().map(|field| field.key);
             let said = Said::new(format!("unknown pair `{key}`")).found("no such pair");
             let guess = table.report.may_guess(correlation::ALL.len());
-            table.report.say(&path, &entry.key, if guess { said.suggest_name(key, known) } else { said });
+            table.report.say(&path, &entry.key, if guess { said.suggest_key(key, known) } else { said });
             continue;
         };
         if pairs.iter().any(|(r, c, _)| (*r, *c) == (row, column)) {
             table.report.say(
                 &path,
                 &entry.key,
-                Said::new("this pair is given twice, in either order of its names"),
+                Said::new("this pair is given twice, in either order of its names")
+                    .found("the second")
+                    .suggest("keep one of the two"),
             );
             continue;
         }
@@ -50,7 +52,8 @@ pub(super) fn read(table: &Table<'_>) -> Correlation {
             Some(value) if value.abs() == 1.0 => {
                 let said =
                     Said::new("a correlation must be strictly between -1 and 1").found(entry.node.shown());
-                table.report.say(&path, &entry.node.place, said);
+                let near = if value > 0.0 { "0.99" } else { "-0.99" };
+                table.report.say(&path, &entry.node.place, said.suggest(format!("write for example {near}")));
             }
             Some(value) if value.is_finite() => matrix = with(&matrix, row, column, value),
             Some(_) => {}
@@ -61,7 +64,7 @@ pub(super) fn read(table: &Table<'_>) -> Correlation {
         }
     }
     if matrix.root().is_none() {
-        table.report.say(&table.path, table.place, contradictory(&matrix, &pairs));
+        contradictory(table, &matrix, &pairs);
     }
     matrix
 }
@@ -86,14 +89,32 @@ fn with(matrix: &Correlation, row: usize, column: usize, value: f64) -> Correlat
     changed
 }
 
-/// The correlations contradict each other; names a pair without which they would not.
-fn contradictory(matrix: &Correlation, pairs: &[(usize, usize, &str)]) -> Said {
-    let offender = pairs.iter().find(|(row, column, _)| with(matrix, *row, *column, 0.0).root().is_some());
-    let said = Said::new("these correlations contradict each other").found("not positive definite");
-    match offender {
-        Some((_, _, key)) => {
-            said.suggest(format!("bring `{key}` nearer to 0: without it the others fit together"))
-        }
-        None => said.suggest("bring the correlations nearer to 0"),
-    }
+/// Reports correlations that contradict each other, at the pair that has to change least.
+fn contradictory(table: &Table<'_>, matrix: &Correlation, pairs: &[(usize, usize, &str)]) {
+    let matrix = matrix.matrix();
+    // The pairs' lower shock comes first, and that of a matrix later.
+    let key = |(later, earlier): (usize, usize)| {
+        let given = pairs.iter().find(|(row, column, _)| (*row, *column) == (earlier, later));
+        let name = |shock: usize| Correlation::NAMES.get(shock).copied().unwrap_or_default();
+        given.map_or_else(|| format!("{}-{}", name(earlier), name(later)), |(_, _, key)| (*key).to_owned())
+    };
+    let offered = matrix.offered(Spoken::Scores);
+    let changed =
+        offered.pairs().filter(|(row, column)| offered.get(*row, *column) != matrix.get(*row, *column));
+    let nearest: Vec<String> = changed
+        .map(|(row, column)| format!("{} = {}", key((row, column)), offered.get(row, column)))
+        .collect();
+    let nearest = format!("the nearest that fit together: {}", nearest.join(", "));
+    let offender = matrix.offender(Spoken::Scores);
+    let key = key(offender.map_or((1, 0), |offender| offender.pair));
+    let said = Said::new(format!("these correlations contradict each other, because of `{key}`"));
+    let said = said.found("no shocks can have them all");
+    let entry = table.entries.get(&key);
+    let said = said.suggest(match (offender.and_then(|offender| offender.rank), entry) {
+        (Some(value), Some(_)) => format!("write {value} here and leave the others; or {nearest}"),
+        (Some(value), None) => format!("add {key} = {value} and leave the others; or {nearest}"),
+        (None, _) => nearest,
+    });
+    let place = entry.map_or(table.place, |entry| &entry.node.place);
+    table.report.say(&join(&table.path, &key), place, said);
 }

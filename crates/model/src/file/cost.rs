@@ -180,7 +180,8 @@ fn spans(table: &Table<'_>, per_year: &Field, [from, to]: [&Field; 2], start: Mo
     let last = schedule.last().map_or(start, |(month, _)| *month);
     if let Some(end) = end.filter(|end| *end <= last) {
         let said = Said::new(format!("`{}` must come after the last date of `{}`", to.key, per_year.key));
-        table.say(to, said.found(format!("{end} is not after {last}")));
+        let said = said.found(format!("{end} is not after {last}"));
+        table.say(to, said.suggest(format!("write for example \"{}\"", last.plus(12))));
     }
     let ends: Vec<Month> =
         schedule.iter().skip(1).map(|(month, _)| *month).chain([end.unwrap_or(last)]).collect();

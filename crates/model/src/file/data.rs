@@ -128,7 +128,7 @@ fn inline(
     if left.is_used_up() {
         return Err(too_much());
     }
-    let csv = beside::text(files, &path);
+    let csv = beside::text(files, &path, &[]);
     left.take_text(csv.as_ref().ok().map(String::as_str));
     let csv = csv.map_err(|said| ("file", said))?;
     let cells = cells(&csv, &path, column, left)?;

@@ -14,15 +14,17 @@ use super::{
     read::labels,
     scenario::top,
     size::Size,
+    syntax,
     table::{Report, Said},
     tree::{Entries, Entry, Home, Node, Value, quoted},
 };
 use crate::{
-    problem::{Origin, Place, Texts},
+    problem::{Origin, Place, Texts, nearest},
     traverse::join,
     units::Month,
 };
 
+mod large;
 mod open;
 
 use open::{Named, Open};
@@ -58,10 +60,10 @@ pub(super) fn read(name: &str, text: &str, files: &dyn Files, report: &Report) -
         texts.files.push((beside::sibling(name, &path), text));
         paths.push(path);
     }
-    let mut layers = layers.into_iter().rev();
-    let mut tree = layers.next().unwrap_or_default();
-    for layer in layers {
-        merge(&mut tree, layer, &top::SECTION, "", report);
+    let mut tree = layers.pop().unwrap_or_default();
+    for (index, layer) in layers.into_iter().enumerate().rev() {
+        let below = texts.files.get(index + 1).map_or("", |(name, _)| beside::last(name));
+        merge(&mut tree, layer, &top::SECTION, "", &Below { file: below, report });
     }
     (texts, Some(tree))
 }
@@ -69,10 +71,8 @@ pub(super) fn read(name: &str, text: &str, files: &dyn Files, report: &Report) -
 /// A text as a tree; reports where it is not TOML.
 fn parsed(text: &str, index: usize, size: &mut Size, report: &Report) -> Option<Entries> {
     if text.len() > LARGEST {
-        let message = format!("a scenario file has at most {LARGEST} bytes, and this one has more");
-        let said = Said::new(message)
-            .suggest("delete what is not needed, or put long lists of data in a CSV file beside it");
-        report.say("", &Place { origin: Origin::File(index), span: 0..0 }, said);
+        let (span, said) = large::explained(text);
+        report.say("", &Place { origin: Origin::File(index), span }, said);
         return None;
     }
     if let Err((span, said)) = size.add(text) {
@@ -80,24 +80,11 @@ fn parsed(text: &str, index: usize, size: &mut Size, report: &Report) -> Option<
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    // Later errors are mostly echoes of the first.
-    if let Some(first) = errors.iter().min_by_key(|error| error.span().map(|span| span.start)) {
-        let span = first.span().unwrap_or(text.len()..text.len());
-        report.say("", &Place { origin: Origin::File(index), span }, not_toml(first));
+    if let Some((span, said)) = syntax::explained(text, &errors, table.as_ref()) {
+        report.say("", &Place { origin: Origin::File(index), span }, said);
         return None;
     }
     Some(Home::file(index).entries(table.into_inner()))
-}
-
-/// A place that TOML itself cannot read. Nothing after it is looked at.
-fn not_toml(error: &toml::de::Error) -> Said {
-    let unquoted = error.message().contains("must be quoted") || error.message().contains("date");
-    let suggestion = if unquoted {
-        "put text, money, shares, spans and dates in quotes"
-    } else {
-        "nothing beyond this place was read"
-    };
-    Said::new(format!("this is not TOML: {}", error.message())).found("here").suggest(suggestion)
 }
 
 /// The path and the text of the file that the last of a chain extends.
@@ -105,7 +92,7 @@ fn foundation(node: &Node, paths: &[String], files: &dyn Files, report: &Report)
     let say = |said: Said| report.say(top::EXTENDS.key, &node.place, said);
     let Some(written) = node.text() else {
         let said = Said::new("expected the name of a file").found(node.shown());
-        say(said.suggest(top::EXTENDS.example()));
+        say(said.suggest("put the name of a file in quotes here, as in \"base.toml\""));
         return None;
     };
     let from = paths.last().map_or("", String::as_str);
@@ -124,20 +111,28 @@ fn foundation(node: &Node, paths: &[String], files: &dyn Files, report: &Report)
                 .found("one file too many")
                 .suggest("merge two of them into one"));
         }
-        let text = beside::text(files, &path)?;
+        let text = beside::text(files, &path, paths)?;
         Ok((path, text))
     });
     read.map_err(say).ok()
 }
 
+/// What lies below while a file is laid over it.
+struct Below<'b> {
+    /// The name of the file that is extended; files that it extends in turn speak through it.
+    file: &'b str,
+    report: &'b Report,
+}
+
 /// Lays a table over the one it changes.
-fn merge(base: &mut Entries, over: Entries, section: &Section, path: &str, report: &Report) {
+fn merge(base: &mut Entries, over: Entries, section: &Section, path: &str, below: &Below<'_>) {
+    let report = below.report;
     for (key, entry) in over {
         let path = join(path, &key);
         if let Some(removal) = removal(&entry.node) {
             alone(removal, &[], &path, report);
             if base.remove(&key).is_none() {
-                report.say(&path, &entry.key, nothing_to_remove(&key));
+                report.say(&path, &entry.key, nothing_to_remove(&key, base, below));
             }
             continue;
         }
@@ -145,21 +140,22 @@ fn merge(base: &mut Entries, over: Entries, section: &Section, path: &str, repor
         match (kind, base.get_mut(&key).map(|entry| &mut entry.node), entry) {
             (
                 Some(Kind::Table(inner)),
-                Some(Node { value: Value::Table(below), .. }),
-                Entry { node: Node { value: Value::Table(above), .. }, .. },
-            ) => merge(below, above, inner, &path, report),
+                Some(Node { value: Value::Table(lower), .. }),
+                Entry { node: Node { value: Value::Table(upper), .. }, .. },
+            ) => merge(lower, upper, inner, &path, below),
             (
                 Some(Kind::Tables(inner)),
-                Some(Node { value: Value::List(below), .. }),
-                Entry { node: Node { value: Value::List(above), .. }, .. },
-            ) => merge_list(below, above, inner, &path, report),
+                Some(Node { value: Value::List(lower), .. }),
+                Entry { node: Node { value: Value::List(upper), .. }, .. },
+            ) => merge_list(lower, upper, inner, &path, below),
             (_, _, entry) => drop(base.insert(key, entry)),
         }
     }
 }
 
 /// Lays a list of tables over the one it changes.
-fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &str, report: &Report) {
+fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, list: &str, below: &Below<'_>) {
+    let report = below.report;
     let labels = labels(base);
     // Entries of the upper file never change one another: two that are the same there are reported as twins later.
     let mut open = Open::of(base, section);
@@ -169,7 +165,8 @@ fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &s
             base.push(node);
             continue;
         };
-        let found = match open.named(&entries, section) {
+        let path = &entry_path(list, &entries, section);
+        let found = match open.named(&entries, section, below.file) {
             Named::One(at) => Some(at),
             Named::None => None,
             Named::Several(said) => {
@@ -186,14 +183,14 @@ fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &s
             }
             Some(at) => {
                 open.close(at);
-                if let Some(Node { value: Value::Table(below), .. }) = base.get_mut(at) {
-                    let path = format!("{path}[{}]", labels.get(at).map_or("", String::as_str));
-                    merge(below, entries, section, &path, report);
+                if let Some(Node { value: Value::Table(lower), .. }) = base.get_mut(at) {
+                    let path = format!("{list}[{}]", labels.get(at).map_or("", String::as_str));
+                    merge(lower, entries, section, &path, below);
                 }
             }
             None => {
                 let node = Node { place: node.place, value: Value::Table(entries) };
-                match stranger(&node, base, section, report) {
+                match stranger(&node, base, section, below) {
                     Some((place, said)) => report.say(path, &place, said),
                     None => base.push(node),
                 }
@@ -208,7 +205,7 @@ fn merge_list(base: &mut Vec<Node>, over: Vec<Node>, section: &Section, path: &s
 
 /// What is wrong with an entry that names none of the base: it removes nothing, or it is too little to be a new one and so
 /// was meant for another.
-fn stranger(node: &Node, base: &[Node], section: &Section, report: &Report) -> Option<(Place, Said)> {
+fn stranger(node: &Node, base: &[Node], section: &Section, below: &Below<'_>) -> Option<(Place, Said)> {
     let Value::Table(entries) = &node.value else {
         return None;
     };
@@ -223,15 +220,15 @@ fn stranger(node: &Node, base: &[Node], section: &Section, report: &Report) -> O
     if own.is_empty() || (missing.is_empty() && !removes) {
         return None;
     }
-    let comparable = if report.may_guess(base.len()) { base } else { &[] };
+    let comparable = if below.report.may_guess(base.len()) { base } else { &[] };
     let known: Vec<String> = comparable
         .iter()
         .filter_map(|node| match &node.value {
-            Value::Table(below) => told(below, first),
+            Value::Table(lower) => told(lower, first),
             _ => None,
         })
         .collect();
-    let said = Said::new(format!("the file below has no entry with `{first}` {}", quoted(&own)));
+    let said = Said::new(format!("{} has no entry with `{first}` {}", below.file, quoted(&own)));
     let said = said.found("no such entry").suggest_name(&own, known.iter().map(String::as_str));
     let said = match said.suggestion {
         None if !removes => said.suggest(format!("a new one also needs {}", missing.join(", "))),
@@ -239,6 +236,12 @@ fn stranger(node: &Node, base: &[Node], section: &Section, report: &Report) -> O
     };
     let place = entries.get(first).map_or(&node.place, |entry| &entry.node.place);
     Some((place.clone(), said))
+}
+
+/// The path of an entry by what its first telling key says.
+fn entry_path(list: &str, entries: &Entries, section: &Section) -> String {
+    let own = section.apart.first().and_then(|first| told(entries, first));
+    own.map_or_else(|| list.to_owned(), |own| format!("{list}[{own}]"))
 }
 
 /// What a telling key says: a text, a month however it is written, a pair in any order.
@@ -278,8 +281,11 @@ fn alone(entries: &Entries, telling: &[&str], path: &str, report: &Report) {
     }
 }
 
-fn nothing_to_remove(key: &str) -> Said {
-    Said::new(format!("there is no `{key}` to remove in the file below"))
-        .found("nothing there")
-        .suggest("remove this, or look for a misspelled key")
+fn nothing_to_remove(key: &str, base: &Entries, below: &Below<'_>) -> Said {
+    let said = Said::new(format!("there is no `{key}` to remove in {}", below.file)).found("nothing there");
+    let guess = below.report.may_guess(base.len());
+    match nearest(key, base.keys().map(String::as_str).filter(|_| guess)) {
+        Some(name) => said.suggest(format!("did you mean `{name}`?")),
+        None => said.suggest("delete this table: what it removes is not there"),
+    }
 }

@@ -3,6 +3,7 @@
 //! Readers read through these declarations, unknown keys are detected against them, and schema, starter files and
 //! reference pages are made from them.
 
+mod example;
 mod range;
 mod section;
 
@@ -187,8 +188,8 @@ impl Field {
     #[must_use]
     pub fn example(&self) -> String {
         match self.kind {
-            Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_) => self.quantity().expects(),
-            Kind::Schedule(_) => format!("{}, or {{ 2027 = …, \"2028-07\" = … }}", self.quantity().expects()),
+            Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_) => self.expects(),
+            Kind::Schedule(_) => format!("{}, or {{ 2027 = …, \"2028-07\" = … }}", self.expects()),
             Kind::Choice(words) => {
                 format!(
                     "write one of {}",

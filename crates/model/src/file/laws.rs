@@ -3,6 +3,9 @@
 //! A law of numbers is given by one of its natural sets of numbers ([`named`]); a law made of values or of other laws by
 //! lists ([`parts`]). [`mod@written`] says a law in the same language.
 
+mod blame;
+mod example;
+mod lacking;
 mod named;
 mod parts;
 mod written;
@@ -15,14 +18,8 @@ use super::{
     tree::{Entries, Node, Value},
     value::{self, PROVENANCE, Spot},
 };
-use crate::{
-    Law,
-    law::Invalid,
-    problem::nearest,
-    traverse::join,
-    units::{Misread, Quantity},
-};
-use named::{Given, LAWS, Named, PERCENTILES};
+use crate::{Law, law::Invalid, problem::nearest, traverse::join, units::Quantity};
+use named::{Given, LAWS, Named};
 
 /// Other words for laws, and the word that is meant.
 const ALIASES: [(&str, &str); 25] = [
@@ -53,6 +50,9 @@ const ALIASES: [(&str, &str); 25] = [
     ("clipped", "truncated"),
 ];
 
+/// The laws that most people mean, before the others.
+const USUAL: [&str; 5] = ["lognormal", "normal", "uniform", "triangular", "discrete"];
+
 /// Reports keys that a number's table cannot have; whether there was none.
 pub(super) fn all_known<'k, I>(spot: &Spot<'_, '_>, entries: &Entries, known: impl Fn() -> I) -> bool
 where
@@ -61,7 +61,7 @@ where
     let mut all_known = true;
     for (key, entry) in entries.iter().filter(|(key, _)| known().all(|name| name != key.as_str())) {
         let said = Said::new(format!("unknown key `{key}` of a number")).found("no such key here");
-        spot.report.say(&join(&spot.path, key), &entry.key, said.suggest_name(key, known()));
+        spot.report.say(&join(&spot.path, key), &entry.key, said.suggest_key(key, known()));
         all_known = false;
     }
     all_known
@@ -75,7 +75,7 @@ pub(super) fn named(spot: &Spot<'_, '_>, node: &Node, entries: &Entries) -> Opti
 /// A law that stands so deep inside others; the outermost is 1 deep, and alone may say where it comes from.
 fn law(spot: &Spot<'_, '_>, node: &Node, entries: &Entries, depth: usize) -> Option<Law> {
     if depth > Invalid::DEEPEST {
-        return refused(spot, node, Invalid::TooDeep);
+        return blame::refused(spot, node, entries, Invalid::TooDeep);
     }
     let name = &entries.get("law")?.node;
     let word = name.text().unwrap_or_default();
@@ -90,10 +90,10 @@ fn law(spot: &Spot<'_, '_>, node: &Node, entries: &Entries, depth: usize) -> Opt
         return None;
     }
     if !(named.suffices)(entries) {
-        return lacking(spot, node, named.needs);
+        return lacking::parts(spot, node, entries, named);
     }
     let law = (named.read)(spot, entries, depth)?;
-    law.map_or_else(|invalid| refused(spot, node, invalid), Some)
+    law.map_or_else(|invalid| blame::refused(spot, node, entries, invalid), Some)
 }
 
 /// Whether a law's table has no other keys than these; the outermost may say where its number comes from.
@@ -110,16 +110,15 @@ fn of_numbers(
     named: &'static Named,
     depth: usize,
 ) -> Option<Law> {
-    let percentiles = PERCENTILES.iter().map(|(key, _)| *key).filter(|_| named.percentiles);
-    let keys: Vec<&str> = named.keys.iter().copied().chain(percentiles).collect();
+    let keys: Vec<&str> = named.all_keys().collect();
     let fit = keys_fit(spot, entries, depth, &keys);
     let given = numbers(spot, entries, &keys)?;
     if !fit {
         return None;
     }
     match (named.law)(&given) {
-        Some(law) => law.map_or_else(|invalid| refused(spot, node, invalid), Some),
-        None => lacking(spot, node, named.needs),
+        Some(law) => law.map_or_else(|invalid| blame::refused(spot, node, entries, invalid), Some),
+        None => lacking::numbers(spot, node, named, &given),
     }
 }
 
@@ -143,16 +142,6 @@ fn has_unit_ends(quantity: Quantity) -> bool {
     quantity == Quantity::Share || quantity.read_bare(0.0).is_ok()
 }
 
-fn refused(spot: &Spot<'_, '_>, node: &Node, invalid: Invalid) -> Option<Law> {
-    spot.say(&node.place, Said::new(invalid.to_string()).found("these numbers"));
-    None
-}
-
-fn lacking(spot: &Spot<'_, '_>, node: &Node, needs: &str) -> Option<Law> {
-    spot.say(&node.place, Said::new(needs).found("too few or too many numbers"));
-    None
-}
-
 fn unknown_law(spot: &Spot<'_, '_>, name: &Node, text: &str) {
     let words = || LAWS.iter().map(|named| named.word).chain(parts::LAWS.iter().map(|named| named.word));
     let folded = text.trim().to_lowercase().replace([' ', '_'], "-");
@@ -162,10 +151,9 @@ fn unknown_law(spot: &Spot<'_, '_>, name: &Node, text: &str) {
         ("exponential", _) => "an exponential law is \"gamma\" with `shape = 1`".into(),
         (_, Some(word)) => format!("did you mean \"{word}\"?"),
         (_, None) => {
-            format!(
-                "write one of {}",
-                words().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
-            )
+            let others = words().filter(|word| !USUAL.contains(word));
+            let all = USUAL.into_iter().chain(others).map(|word| format!("\"{word}\""));
+            format!("write one of {}", all.collect::<Vec<_>>().join(", "))
         }
     };
     spot.say(&name.place, Said::new("unknown law").found(name.shown()).suggest(suggestion));
@@ -176,14 +164,9 @@ fn part(spot: &Spot<'_, '_>, node: &Node, depth: usize) -> Option<Law> {
     match &node.value {
         Value::Table(entries) if entries.contains_key("law") => law(spot, node, entries, depth + 1),
         Value::Table(_) => {
-            spot.misread(
-                node,
-                Misread {
-                    message: "expected a law inside this law".into(),
-                    suggestion: "a table here has the key `law`; `source`, `as_of` and `note` stand outside"
-                        .into(),
-                },
-            );
+            let said = Said::new("expected a law inside this law").found(node.shown());
+            let suggestion = "a table here has the key `law`; `source`, `as_of` and `note` stand outside";
+            spot.say(&node.place, said.suggest(suggestion));
             None
         }
         _ => value::spoken(spot, node),

@@ -63,7 +63,9 @@ pub(super) fn read(root: &Table<'_>, cohorts: &Cohorts) -> Vec<RankCorrelation> 
         if !pairs.insert(between.clone()) {
             table.say(
                 &rank::BETWEEN,
-                Said::new("these two are correlated twice").found("already given above"),
+                Said::new("these two are correlated twice")
+                    .found("already given above")
+                    .suggest("keep one of the two entries"),
             );
             continue;
         }
@@ -99,7 +101,9 @@ fn few_enough(root: &Table<'_>, count: usize, most: usize, what: &str) -> bool {
     if count > most {
         root.say(
             &top::CORRELATION,
-            Said::new(format!("a scenario has at most {most} {what}")).found("one too many"),
+            Said::new(format!("a scenario has at most {most} {what}"))
+                .found("one too many")
+                .suggest("keep those that matter most for the answer"),
         );
     }
     count <= most
@@ -150,8 +154,8 @@ fn between(table: &Table<'_>, root: &Table<'_>, known: &Known<'_>, sound: bool) 
     paths.sort();
     let pair: [String; 2] = paths.try_into().ok()?;
     if pair[0] == pair[1] {
-        table
-            .say(&rank::BETWEEN, Said::new("a number is not correlated with itself").found("the same twice"));
+        let said = Said::new("a number is not correlated with itself").found("the same twice");
+        table.say(&rank::BETWEEN, said.suggest("name another number in one of the two places"));
         return None;
     }
     Some(pair)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     field::{Field, Kind, Presence},
     table::{Said, Table},
-    tree::{Entries, Node, Value},
+    tree::{Entries, Node, Value, quoted},
     value::{self, Spot},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     market::ByClimate,
     problem::nearest,
     traverse::join,
-    units::{Misread, Month, Quantity},
+    units::{Month, Quantity},
 };
 
 /// The most spans of a list: as many as the longest horizon has months.
@@ -105,7 +105,7 @@ impl<'a> Table<'a> {
         let node = self.needed(field)?;
         let read = match &node.value {
             Value::Text(text) | Value::Date(text) => Month::read(text),
-            _ => Err(Misread { message: "expected a month".into(), suggestion: Month::EXPECTS.into() }),
+            _ => Err(Month::none()),
         };
         read.map_err(|misread| self.spot(field).misread(node, misread)).ok()
     }
@@ -141,9 +141,10 @@ impl<'a> Table<'a> {
 
     fn chosen(&self, field: &Field, param: &Param) -> f64 {
         param.known().unwrap_or_else(|| {
-            let said =
-                Said::new("a policy is chosen, so it cannot be uncertain").found("an uncertain number");
-            self.say(field, said.suggest("write one value; compare policies by runs that differ in it"));
+            let said = Said::new(format!("`{}` is chosen by somebody, so it cannot be uncertain", field.key));
+            let said = said.found("an uncertain number");
+            let advice = "and compare choices by runs that differ in it";
+            self.say(field, said.suggest(format!("{}, {advice}", field.expects())));
             f64::NAN
         })
     }
@@ -191,7 +192,12 @@ impl<'a> Table<'a> {
 
     /// A list of texts that may be absent.
     pub(crate) fn texts(&self, field: &Field) -> Option<Vec<String>> {
-        let items = self.items(field, "a list of names", "write for example [\"OpenAI\", \"Anthropic\"]")?;
+        let written = self.node(field).and_then(Node::text);
+        let suggestion = match written {
+            Some(name) => format!("put it in brackets: [{}]", quoted(name)),
+            None => "write names in brackets, each in quotes and with commas between".into(),
+        };
+        let items = self.items(field, "a list of names", &suggestion)?;
         Some(items.iter().filter_map(|item| self.text_of(field, item)).collect())
     }
 

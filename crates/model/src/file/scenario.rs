@@ -2,7 +2,7 @@
 
 use super::{
     MOST_ENTITIES, check, claim, cohort, company,
-    field::fields,
+    field::{Field, fields},
     market, rank, source,
     table::{Said, Table},
     tree::Value,
@@ -57,6 +57,7 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
     if !few_enough(&root, 0) {
         return None;
     }
+    needs_company(&root);
     let earliest = start.or_else(|| Month::new(1900, 1))?;
     let companies = read_companies(&root, earliest);
     let sources = read_sources(&root);
@@ -158,44 +159,54 @@ fn read_marks(root: &Table<'_>, horizon: Option<u32>, step: Step) -> Vec<u32> {
     };
     let mut marks: Vec<u32> = Vec::new();
     for (node, months) in written.into_iter().filter(|(_, months)| !months.is_nan()) {
-        let fault = if months < 1.0 || months.fract() != 0.0 || !(months as u32).is_multiple_of(step.months())
-        {
-            format!(
-                "a mark must be a whole number of {}s",
-                if step == Step::Month { "month" } else { "quarter" }
-            )
-        } else if horizon.is_some_and(|end| months > f64::from(end)) {
-            "a mark must not lie beyond the horizon".into()
-        } else if marks.last().is_some_and(|last| f64::from(*last) >= months) {
-            "marks must be in ascending order".into()
-        } else {
-            marks.push(months as u32);
-            continue;
-        };
-        root.report.say(top::MARKS.key, &node.place, Said::new(fault).found(node.shown()));
+        let (fault, advice) =
+            if months < 1.0 || months.fract() != 0.0 || !(months as u32).is_multiple_of(step.months()) {
+                let unit = if step == Step::Month { "month" } else { "quarter" };
+                (format!("a mark must be a whole number of {unit}s"), "write for example \"24 months\"")
+            } else if horizon.is_some_and(|end| months > f64::from(end)) {
+                (
+                    "a mark must not lie beyond the horizon".into(),
+                    "remove it, or look further with a longer `horizon`",
+                )
+            } else if marks.last().is_some_and(|last| f64::from(*last) >= months) {
+                ("marks must be in ascending order".into(), "put the shorter ones first, and each once")
+            } else {
+                marks.push(months as u32);
+                continue;
+            };
+        root.report.say(top::MARKS.key, &node.place, Said::new(fault).found(node.shown()).suggest(advice));
     }
     marks
 }
 
-/// Whether there is something to simulate and not more than can be looked at, the members of cohorts among them.
-fn few_enough(root: &Table<'_>, members: usize) -> bool {
-    let count = |field| match root.node(field).map(|node| &node.value) {
+/// How many tables a list has; what is no list, or a misspelled one, is reported as such.
+fn count(root: &Table<'_>, field: &Field) -> Option<usize> {
+    match root.node(field).map(|node| &node.value) {
         Some(Value::List(items)) => Some(items.len()),
-        // What is no list, or a misspelled one, is reported as such.
         Some(_) => None,
         None => (!root.is_excused(field)).then_some(0),
-    };
-    let (companies, sources) = (count(&top::COMPANY), count(&top::SOURCE));
-    let total = companies.unwrap_or(0) + sources.unwrap_or(0) + members;
-    if total > MOST_ENTITIES {
-        let said = Said::new(format!("at most {MOST_ENTITIES} companies and sources together"));
-        root.say(&top::COMPANY, said.found(format!("{total} in all")));
-    } else if companies == Some(0) {
+    }
+}
+
+/// Reports that there is nothing to simulate.
+fn needs_company(root: &Table<'_>) {
+    if count(root, &top::COMPANY) == Some(0) {
         let said = Said::new("a scenario needs at least one company").found("none here");
         root.say(
             &top::COMPANY,
-            said.suggest("add [[company]] with name, run_rate, cash and [company.growth]"),
+            said.suggest("add [[company]] with name, run_rate and cash, and below it [company.growth]"),
         );
+    }
+}
+
+/// Whether there is not more than can be looked at, the members of cohorts among them.
+fn few_enough(root: &Table<'_>, members: usize) -> bool {
+    let (companies, sources) = (count(root, &top::COMPANY), count(root, &top::SOURCE));
+    let total = companies.unwrap_or(0) + sources.unwrap_or(0) + members;
+    if total > MOST_ENTITIES {
+        let said = Said::new(format!("at most {MOST_ENTITIES} companies and sources together"));
+        let said = said.found(format!("{total} in all"));
+        root.say(&top::COMPANY, said.suggest("leave out the small ones, or make one company of many"));
     }
     total <= MOST_ENTITIES
 }

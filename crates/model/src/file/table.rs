@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Param,
-    problem::{Place, Problem, Problems, Texts, nearest},
+    problem::{Origin, Place, Problem, Problems, Texts, listed, nearest},
     traverse::join,
 };
 
@@ -26,6 +26,8 @@ pub(crate) struct Report {
     unlisted: Cell<usize>,
     /// How many names were compared in search of one that was meant.
     compared: Cell<usize>,
+    /// The names of the files, and where the lines of each end.
+    lines: RefCell<Vec<(String, Vec<usize>)>>,
 }
 
 /// The most problems that are listed; more are counted.
@@ -61,21 +63,62 @@ impl Said {
         self
     }
 
-    /// Suggests the nearest name, or lists the known ones when they are few.
+    /// Suggests the nearest name, or lists the known ones.
     pub(crate) fn suggest_name<'a>(self, wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> Self {
         if let Some(name) = nearest(wrong, known.clone()) {
             return self.suggest(format!("did you mean `{name}`?"));
         }
-        let names: Vec<String> = known.take(13).map(|name| format!("`{name}`")).collect();
-        if names.is_empty() || names.len() > 12 {
-            self
-        } else {
-            self.suggest(format!("there is {}", names.join(", ")))
+        match in_a_row(wrong, known, "") {
+            Some(names) => self.suggest(format!("there is {names}")),
+            None => self,
+        }
+    }
+
+    /// Suggests the nearest of the keys that are declared, or lists them.
+    pub(crate) fn suggest_key<'a>(self, wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> Self {
+        if let Some(name) = nearest(wrong, known.clone()) {
+            return self.suggest(format!("did you mean `{name}`?"));
+        }
+        match in_a_row(wrong, known, " (docs/scenario.md lists them)") {
+            Some(names) => self.suggest(format!("known here: {names}")),
+            None => self,
         }
     }
 }
 
+/// Names as a message lists them, with words after the number of those left out; `None` when there is none.
+fn in_a_row<'a>(wrong: &str, known: impl Iterator<Item = &'a str>, after: &str) -> Option<String> {
+    let (names, more) = listed(wrong, known);
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    let names = Some(names.join(", ")).filter(|names| !names.is_empty())?;
+    Some(if more > 0 { format!("{names} and {more} more{after}") } else { names })
+}
+
 impl Report {
+    /// Remembers where the lines of the texts begin, so that one place can be named beside another.
+    pub(crate) fn know(&self, texts: &Texts) {
+        let breaks = |text: &String| text.match_indices('\n').map(|(at, _)| at).collect();
+        let lines = texts.files.iter().map(|(name, text)| (name.clone(), breaks(text)));
+        *self.lines.borrow_mut() = lines.collect();
+    }
+
+    /// Where a place is, as said beside another one: `on line 12`, with the file when that is another.
+    pub(crate) fn line_of(&self, place: &Place, beside: &Place) -> String {
+        let lines = self.lines.borrow();
+        match place.origin {
+            Origin::File(index) => match lines.get(index) {
+                Some((name, breaks)) => {
+                    let line = 1 + breaks.partition_point(|at| *at < place.span.start);
+                    let of =
+                        if place.origin == beside.origin { String::new() } else { format!(" of {name}") };
+                    format!("on line {line}{of}")
+                }
+                None => "above".into(),
+            },
+            Origin::Override(_) => "by --set".into(),
+        }
+    }
+
     pub(crate) fn say(&self, path: &str, place: &Place, said: Said) {
         if self.is_full() {
             self.count();
@@ -185,7 +228,7 @@ impl<'a> Table<'a> {
         key: &str,
         entry: &Entry,
         guess: Option<&str>,
-        known: impl Iterator<Item = &'k str>,
+        known: impl Iterator<Item = &'k str> + Clone,
     ) {
         let mut said = Said::new(format!("unknown key {}", ticked(key))).found("no such key here");
         if key == REMOVE {
@@ -193,10 +236,7 @@ impl<'a> Table<'a> {
         } else if let Some(name) = guess {
             said = said.suggest(format!("did you mean `{name}`?"));
         } else {
-            let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-            if !names.is_empty() {
-                said = said.suggest(format!("known here: {}", names.join(", ")));
-            }
+            said = said.suggest_key(key, known);
         }
         self.report.say(&join(&self.path, key), &entry.key, said);
     }

@@ -74,7 +74,10 @@ fn read_patience(table: &Table<'_>) -> Patience {
         && public > initial
     {
         let said = Said::new("`public_limit` must be at most `initial_limit`: patience only tightens");
-        table.say(&patience::PUBLIC_LIMIT, said.found(format!("above {initial}")));
+        table.say(
+            &patience::PUBLIC_LIMIT,
+            said.found(format!("above {initial}")).suggest("lower it, or raise `initial_limit`"),
+        );
     }
     read
 }

@@ -2,7 +2,7 @@
 //! `{ law = …, … }`.
 
 use super::{
-    field::Field,
+    field::{Field, Kind},
     laws,
     table::{Report, Said},
     tree::{Entries, Node, Value},
@@ -12,7 +12,7 @@ use crate::{
     law::{Invalid, LogitNormal, Lognormal, Normal, Quantiles, Truncated},
     param::Provenance,
     problem::Place,
-    units::{Interval, Misread, Month, Quantity, split_interval},
+    units::{Interval, Misread, Month, Offers, Quantity, split_interval},
 };
 
 /// The keys that say where a number comes from.
@@ -40,21 +40,36 @@ impl Spot<'_, '_> {
         self.report.say(&self.path, place, said);
     }
 
+    /// Reports what could not be read where an interval may stand, unless somebody chooses the number.
     pub(super) fn misread(&self, node: &Node, misread: Misread) {
-        self.say(&node.place, Said::new(misread.message).found(node.shown()).suggest(misread.suggestion));
+        let suggestion = match misread.offers {
+            Offers::Examples => self.field.expects(),
+            Offers::Interval if matches!(self.field.kind, Kind::Lever(_)) => self.field.expects(),
+            _ => misread.suggestion,
+        };
+        self.say(&node.place, Said::new(misread.message).found(node.shown()).suggest(suggestion));
     }
 
-    /// A plain number of the field's quantity.
+    /// A plain number where no interval may stand; of another quantity than the field's where a law says so.
     pub(crate) fn plain(&self, node: &Node, quantity: Quantity) -> Option<f64> {
-        let read = match &node.value {
-            Value::Text(text) => quantity.read(text),
-            Value::Number(value, _) => quantity.read_bare(*value),
-            _ => Err(Misread {
-                message: format!("expected {}", quantity.noun()),
-                suggestion: quantity.expects(),
-            }),
+        let reported = |misread: Misread| {
+            let suggestion = match misread.offers {
+                Offers::Own => misread.suggestion,
+                _ if quantity == self.quantity() => self.field.expects_one(),
+                _ => Field::number("", quantity, "").expects_one(),
+            };
+            self.say(&node.place, Said::new(misread.message).found(node.shown()).suggest(suggestion));
         };
-        read.map_err(|misread| self.misread(node, misread)).ok()
+        read(node, quantity).map_err(reported).ok()
+    }
+}
+
+/// One number, as people speak.
+pub(super) fn read(node: &Node, quantity: Quantity) -> Result<f64, Misread> {
+    match &node.value {
+        Value::Text(text) => quantity.read(text),
+        Value::Number(value, _) => quantity.read_bare(*value),
+        _ => Err(Misread::general(quantity)),
     }
 }
 
@@ -110,7 +125,8 @@ fn valued(spot: &Spot<'_, '_>, entries: &Entries) -> (Option<Law>, Provenance) {
 pub(super) fn spoken(spot: &Spot<'_, '_>, node: &Node) -> Option<Law> {
     let ends = node.text().and_then(split_interval);
     let Some((low, high)) = ends else {
-        return spot.plain(node, spot.quantity()).map(Law::Constant);
+        let one = read(node, spot.quantity());
+        return one.map_err(|misread| spot.misread(node, misread)).ok().map(Law::Constant);
     };
     let interval =
         spot.quantity().read_ends(low, high).map_err(|misread| spot.misread(node, misread)).ok()?;
@@ -124,7 +140,9 @@ fn between(spot: &Spot<'_, '_>, node: &Node, interval: Interval) -> Option<Law> 
     let law = match spot.quantity() {
         Quantity::Correlation => {
             let said = Said::new("an interval does not say the shape of a correlation").found(node.shown());
-            spot.say(&node.place, said.suggest(uniform(spot, interval)));
+            let is_chosen = matches!(spot.field.kind, Kind::Lever(_));
+            let right = if is_chosen { spot.field.expects() } else { uniform(spot, interval) };
+            spot.say(&node.place, said.suggest(right));
             return None;
         }
         Quantity::Share => LogitNormal::through(&quantiles).map(Law::from),
@@ -153,7 +171,7 @@ fn refused(spot: &Spot<'_, '_>, interval: Interval, invalid: Invalid) -> Said {
             Said::new("both ends must lie strictly between 0% and 100%: this interval is logit-normal")
                 .suggest(uniform(spot, interval))
         }
-        _ => Said::new(invalid.to_string()).suggest(spot.quantity().expects()),
+        _ => Said::new(invalid.to_string()).suggest(spot.field.expects()),
     }
 }
 
@@ -164,7 +182,7 @@ fn uniform(spot: &Spot<'_, '_>, interval: Interval) -> String {
 }
 
 /// A number as a person would write it: in quotes unless it is read without.
-fn literal(quantity: Quantity, value: f64) -> String {
+pub(super) fn literal(quantity: Quantity, value: f64) -> String {
     let spelled = quantity.spell(value);
     let bare = quantity.read_bare(value).is_ok() && spelled.parse::<f64>().is_ok();
     if bare { spelled } else { format!("\"{spelled}\"") }
@@ -172,7 +190,7 @@ fn literal(quantity: Quantity, value: f64) -> String {
 
 /// The same law truncated at the ends of the field's range that it goes beyond, as it would be written; what any law
 /// must do where that does not help.
-fn truncation(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> String {
+pub(super) fn truncation(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> String {
     let (range, support) = (&spot.field.range, law.support());
     let at_least = range.low.bound().filter(|bound| support.0 < *bound);
     let at_most = range.high.bound().filter(|bound| support.1 > *bound);
@@ -188,7 +206,7 @@ fn truncation(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> String {
 }
 
 /// Whether a law keeps to the field's range and to plausible magnitudes; reports it when not.
-fn fits(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> bool {
+pub(super) fn fits(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> bool {
     let (field, quantity) = (spot.field, spot.quantity());
     let range = &field.range;
     let (low, high) = (law.quantile(0.05), law.quantile(0.95));
@@ -196,13 +214,13 @@ fn fits(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> bool {
     let tolerated = quantity == Quantity::Margin && matches!(law, Law::Normal(_));
     let limit = field.limit();
     let said = if law.is_constant() && !central {
-        Said::new(format!("must be {}", range.words(quantity)))
+        Said::new(range.rule(quantity)).suggest(field.expects())
     } else if !(range.holds(law) || tolerated && central) {
-        let message = format!("must be {}, and this {} law goes beyond", range.words(quantity), law.word());
+        let message = format!("{}, and this {} law goes beyond", range.rule(quantity), law.word());
         Said::new(message).suggest(truncation(spot, node, law))
     } else if low.abs() > limit || high.abs() > limit {
         Said::new(format!("too large to be plausible: at most {}", quantity.spell(limit)))
-            .suggest(quantity.expects())
+            .suggest(field.expects())
     } else {
         return true;
     };

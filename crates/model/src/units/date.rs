@@ -3,7 +3,7 @@
 use super::{
     month::{Month, named},
     quantity::Misread,
-    refusal::explain_month,
+    refusal::{Refusal, explain_month},
     text::clean,
 };
 
@@ -19,6 +19,11 @@ use Token::{Number, Word};
 impl Month {
     /// What to write, with examples.
     pub(crate) const EXPECTS: &str = "write for example \"2027-03\", \"March 2027\" or \"Q3 2027\"";
+
+    /// What is said of something that is no text.
+    pub(crate) fn none() -> Misread {
+        Refusal::because("expected a month").say(Self::EXPECTS).into()
+    }
 
     /// Reads `2027-03`, `03/2027`, `March 2027`, `Mar '27`, or `Q3 2027` and `H2 2027` for the first month of the
     /// quarter or half.

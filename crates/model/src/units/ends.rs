@@ -5,7 +5,7 @@ use super::{
     number::{Scanned, scan},
     quantity::Quantity,
     ratio::{Form, percent, read},
-    refusal::{Refusal, explain_one},
+    refusal::{Refusal, explain_one, two_ways_interval},
 };
 
 /// The texts of two ends.
@@ -15,6 +15,9 @@ impl Quantity {
     /// The two ends with what one borrows from the other, so that each can be read alone.
     pub(crate) fn pair(self, low: &str, high: &str) -> Result<Ends, Refusal> {
         let (low, high) = self.borrowed(low, high)?;
+        if let Some(refusal) = two_ways_interval(self, &low, &high) {
+            return Err(refusal);
+        }
         match (self.end(&low), self.end(&high)) {
             (Ok(low), Ok(high)) => Ok((low, high)),
             (Err(refusal), Ok(high)) => Err(self.mended_ends(refusal, None, Some(high))),

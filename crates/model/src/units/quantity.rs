@@ -30,8 +30,9 @@ pub enum Quantity {
     /// A multiple: `1.5` or `"1.5x"`. An interval is lognormal.
     Multiple,
     /// Log growth a year: `1.4`, or `"35%"` for 0.35, or `"x4.1 a year"` for ln 4.1. A percentage is the log growth
-    /// itself: `"35%"` grows e^0.35 = 1.42 times a year, and `"300%"` e^3 = 20 times, not four times, which is
-    /// `"x4 a year"`. An interval is normal.
+    /// itself: `"35%"` grows e^0.35 = 1.42 times a year. Above 100% that is far from what anybody means, so `"300%"` is
+    /// refused: growth by 300% is `"x4 a year"`, and log growth of 3, which is 20 times a year, is `3`. An interval is
+    /// normal.
     Drift,
     /// A margin, which may be negative: `"60%"`. An interval is normal, although a margin cannot pass 100%: its ends
     /// must lie below.
@@ -53,6 +54,27 @@ pub struct Misread {
     pub message: String,
     /// What to write instead.
     pub suggestion: String,
+    /// What that is made of.
+    pub(crate) offers: Offers,
+}
+
+/// What a suggestion is made of: a field that is not offered its own knows better examples, or takes no interval.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Offers {
+    /// The spelling of what was most likely meant, or advice.
+    #[default]
+    Own,
+    /// Such a spelling, and an interval.
+    Interval,
+    /// Examples of the quantity.
+    Examples,
+}
+
+impl Misread {
+    /// Something else than the quantity, of which nothing can be kept.
+    pub(crate) fn general(quantity: Quantity) -> Self {
+        Refusal::general(quantity).into()
+    }
 }
 
 impl Quantity {
@@ -71,7 +93,7 @@ impl Quantity {
     /// The quantity has a unit, and the number does not say it.
     pub fn read_bare(self, value: f64) -> Result<f64, Misread> {
         if !value.is_finite() {
-            return Err(Misread { message: "expected a finite number".into(), suggestion: self.expects() });
+            return Err(Refusal::because("expected a finite number").examples(self).into());
         }
         if self.is_bare() || self == Self::Multiple { Ok(value) } else { Err(self.refuse_bare(value).into()) }
     }
@@ -108,10 +130,16 @@ impl Quantity {
         }
         match form {
             Form::Bare => (self.is_bare() || self == Self::Multiple).then_some(value),
-            Form::Percent => Some(value),
+            Form::Percent => (!self.is_two_ways(value)).then_some(value),
             Form::Times if self == Self::Drift => (value > 0.0).then(|| libm::log(value)),
             Form::Times => (self == Self::Multiple).then_some(value),
         }
+    }
+
+    /// Whether a percentage of growth, divided by 100, is so large that log growth and growth, which is what most people
+    /// would mean, are far apart: e^0.35 is 1.42, but e^3 is 20.
+    pub(crate) fn is_two_ways(self, percentage: f64) -> bool {
+        self == Self::Drift && percentage.abs() > 1.0
     }
 
     /// Why a number without its unit is refused.

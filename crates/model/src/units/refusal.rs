@@ -2,18 +2,20 @@
 
 mod bounds;
 mod general;
+mod growth;
 mod mend;
 mod money;
 mod month;
 mod ratio;
 mod span;
 
+pub(crate) use growth::two_ways_interval;
 pub(crate) use mend::mended;
 pub(crate) use month::explain_month;
 
 use super::{
     interval::split_interval,
-    quantity::{Misread, Quantity},
+    quantity::{Misread, Offers, Quantity},
     text::clean,
 };
 
@@ -24,6 +26,7 @@ pub(crate) struct Refusal {
     before: String,
     spellings: Vec<String>,
     after: String,
+    offers: Offers,
 }
 
 impl Refusal {
@@ -34,18 +37,33 @@ impl Refusal {
 
     /// A refusal in one's own words.
     pub(crate) fn because(message: impl Into<String>) -> Self {
-        Self { message: message.into(), before: "write".into(), spellings: Vec::new(), after: String::new() }
+        Self {
+            message: message.into(),
+            before: "write".into(),
+            spellings: Vec::new(),
+            after: String::new(),
+            offers: Offers::Own,
+        }
     }
 
     /// The refusal of what nothing is known about: examples of what works.
     pub(crate) fn general(quantity: Quantity) -> Self {
-        Self::because(format!("expected {}", quantity.noun())).say(quantity.expects())
+        Self::because(format!("expected {}", quantity.noun())).examples(quantity)
     }
 
     /// One more spelling that works.
     pub(crate) fn write(mut self, spelling: impl Into<String>) -> Self {
-        self.spellings.push(spelling.into());
+        let spelling = spelling.into();
+        if split_interval(&spelling).is_some() {
+            self.offers = Offers::Interval;
+        }
+        self.spellings.push(spelling);
         self
+    }
+
+    /// An interval beside the spelling.
+    pub(crate) fn or_interval(self, spelling: &str) -> Self {
+        Self { offers: Offers::Interval, ..self }.after(format!(", or an interval such as \"{spelling}\""))
     }
 
     /// What stands before the spellings instead of "write".
@@ -58,6 +76,11 @@ impl Refusal {
     pub(crate) fn after(mut self, words: impl Into<String>) -> Self {
         self.after = words.into();
         self
+    }
+
+    /// Examples of the quantity instead of a spelling.
+    pub(crate) fn examples(self, quantity: Quantity) -> Self {
+        Self { offers: Offers::Examples, ..self }.before(quantity.expects())
     }
 
     /// A suggestion without spellings.
@@ -105,6 +128,7 @@ impl From<Refusal> for Misread {
         Self {
             message: refusal.message,
             suggestion: format!("{}{space}{listed}{}", refusal.before, refusal.after),
+            offers: refusal.offers,
         }
     }
 }
@@ -116,7 +140,7 @@ type Explanation = fn(Quantity, &str) -> Option<Refusal>;
 const OF_TWO: [Explanation; 4] = [bounds::between, bounds::plus_minus, bounds::separated, bounds::dashed];
 
 /// The ways of one number, in the order they are tried.
-const OF_ONE: [Explanation; 25] = [
+const OF_ONE: [Explanation; 26] = [
     general::empty,
     general::unknown,
     span::endless,
@@ -128,6 +152,7 @@ const OF_ONE: [Explanation; 25] = [
     ratio::fraction,
     ratio::over_a_year,
     ratio::periodic,
+    growth::two_ways,
     ratio::misfit,
     ratio::bare,
     money::bare,
@@ -147,7 +172,7 @@ const OF_ONE: [Explanation; 25] = [
 /// Why a whole text was not understood.
 pub(crate) fn explain(quantity: Quantity, text: &str) -> Refusal {
     let Some(text) = clean(text) else {
-        return Refusal::found(quantity.noun(), "a long text").say(quantity.expects());
+        return Refusal::found(quantity.noun(), "a long text").examples(quantity);
     };
     let refusal = OF_TWO.iter().find_map(|way| way(quantity, &text));
     refusal.unwrap_or_else(|| explain_one(quantity, &text)).checked(quantity)

@@ -41,25 +41,29 @@ impl Quantity {
         }
     }
 
+    /// Examples, as a file writes them: single values and then an interval or a law.
+    pub(crate) fn examples(self) -> &'static [&'static str] {
+        match self {
+            Self::Money => &[r#""$22.5B""#, r#""$300M""#, r#""$20B to $40B""#],
+            Self::MoneyPerYear => &[r#""$20B""#, r#""$20B a year""#, r#""$15B to $25B""#],
+            Self::Price => &[r#""$75""#, r#""$60 to $90""#],
+            Self::Share => &[r#""35%""#, r#""20% to 40%""#],
+            Self::Rate => &[r#""5%""#, r#""5% a year""#, r#""3% to 6%""#],
+            Self::Ratio => &["0.44", r#""44%""#, r#""0.3 to 0.6""#],
+            Self::Multiple => &["1.5", r#""1.5x""#, r#""12x to 20x""#],
+            Self::Drift => &["0.35", r#""35%" (both e^0.35 a year)"#, r#""x4.1 a year""#, r#""0.2 to 0.9""#],
+            Self::Margin => &[r#""60%""#, r#""-20%""#, r#""40% to 60%""#],
+            Self::Signed => &["0.5", "-0.4", r#""0.2 to 0.8""#],
+            Self::Correlation => &["0.3", r#"{ law = "uniform", low = 0.1, high = 0.5 }"#],
+            Self::Span => &[r#""18 months""#, r#""10 years""#, r#""12 to 24 months""#],
+            Self::Days => &[r#""45 days""#, r#""30 to 60 days""#],
+        }
+    }
+
     /// What to write, with examples.
     #[must_use]
     pub fn expects(self) -> String {
-        let examples = match self {
-            Self::Money => r#""$22.5B", "$300M" or "$20B to $40B""#,
-            Self::MoneyPerYear => r#""$20B", "$20B a year" or "$15B to $25B""#,
-            Self::Price => r#""$75" or "$60 to $90""#,
-            Self::Share => r#""35%" or "20% to 40%""#,
-            Self::Rate => r#""5%", "5% a year" or "3% to 6%""#,
-            Self::Ratio => r#"0.44, "44%" or "0.3 to 0.6""#,
-            Self::Multiple => r#"1.5, "1.5x" or "12x to 20x""#,
-            Self::Drift => r#"0.35, "35%" (both e^0.35 a year), "x4.1 a year" or "0.2 to 0.9""#,
-            Self::Margin => r#""60%", "-20%" or "40% to 60%""#,
-            Self::Signed => r#"0.5, -0.4 or "0.2 to 0.8""#,
-            Self::Correlation => r#"0.3 or { law = "uniform", low = 0.1, high = 0.5 }"#,
-            Self::Span => r#""18 months", "10 years" or "12 to 24 months""#,
-            Self::Days => r#""45 days" or "30 to 60 days""#,
-        };
-        format!("write for example {examples}")
+        one_of(self.examples())
     }
 
     /// An interval as it would be written.
@@ -98,6 +102,15 @@ impl Quantity {
             Self::Days => &["day", "days", "week", "weeks"],
         }
     }
+}
+
+/// Advice to write one of these examples.
+pub(crate) fn one_of(examples: &[&str]) -> String {
+    let listed = match examples {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => examples.concat(),
+    };
+    format!("write for example {listed}")
 }
 
 /// A number as TOML has it.

@@ -76,23 +76,15 @@ pub(super) fn without(field: &Field) -> Option<(&'static str, &'static str)> {
 /// How the key is written, as a sentence; nothing where what it holds says it all.
 pub(super) fn example(field: &Field) -> Option<String> {
     let sentence = match field.kind {
-        Kind::Number(_) | Kind::ByClimate(_) | Kind::Schedule(_) | Kind::Month | Kind::Spans => {
-            field.example()
-        }
-        Kind::Lever(_) => known(&field.example()),
+        Kind::Number(_)
+        | Kind::Lever(_)
+        | Kind::ByClimate(_)
+        | Kind::Schedule(_)
+        | Kind::Month
+        | Kind::Spans => field.example(),
         _ => return None,
     };
     Some(format!("{}.", upper(&sentence)))
-}
-
-/// A sentence of examples without the interval at its end, which no lever can be.
-fn known(sentence: &str) -> String {
-    let (before, last) = sentence.rsplit_once(" or ").unwrap_or((sentence, ""));
-    let kept = if last.contains(" to ") { before } else { sentence };
-    match kept.rsplit_once(", ") {
-        Some((first, second)) if kept == before => format!("{first} or {second}"),
-        _ => kept.to_owned(),
-    }
 }
 
 /// What an editor shows of a key: its meaning, and below it what it holds, its default and an example.

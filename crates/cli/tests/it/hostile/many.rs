@@ -62,8 +62,8 @@ fn many_keys() {
         topped(&pieces(19_000, |k| format!("k{k}.a = 1\n"))),
         "unknown key",
     );
-    refused("the same key again", topped(&"a=1\n".repeat(90_000)), "duplicate key");
-    refused("the same table again", ended(&"[a]\n".repeat(19_000)), "duplicate key");
+    refused("the same key again", topped(&"a=1\n".repeat(90_000)), "is given twice in one table");
+    refused("the same table again", ended(&"[a]\n".repeat(19_000)), "the table [a] is given twice");
 }
 
 #[test]
@@ -76,9 +76,9 @@ fn many_entries() {
     refused("900,000 lines", "\n".repeat(900_000) + "x", "at most 200000 keys, entries and lines");
     refused("900,000 signs", "=".repeat(900_000), "at most 200000 keys");
     refused("450,000 keys without a value", "a\n".repeat(450_000), "at most 200000 keys");
-    refused("190,000 keys without a value", "a\n".repeat(190_000), "key with no value");
+    refused("190,000 keys without a value", "a\n".repeat(190_000), "`=` between its key and its value");
     refused("900,000 words", "a ".repeat(450_000), "at most 500000 words");
-    refused("900,000 quotes", "\"".repeat(900_000), "not TOML");
+    refused("900,000 quotes", "\"".repeat(900_000), "quote");
 }
 
 #[test]

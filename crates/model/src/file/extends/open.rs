@@ -52,7 +52,7 @@ impl Open {
 
     /// The entry that a table names by its telling keys: by the first, and where several have that, by the others that
     /// the table gives.
-    pub(super) fn named(&mut self, entries: &Entries, section: &Section) -> Named {
+    pub(super) fn named(&mut self, entries: &Entries, section: &Section, file: &str) -> Named {
         let Some((first, others)) = section.apart.split_first() else {
             return Named::None;
         };
@@ -75,14 +75,14 @@ impl Open {
         match found.as_slice() {
             [] => Named::None,
             [at] => Named::One(*at),
-            several => Named::Several(ambiguous(several.len(), first, others)),
+            several => Named::Several(ambiguous(several.len(), file, first, others)),
         }
     }
 }
 
-fn ambiguous(several: usize, first: &str, others: &[&str]) -> Said {
+fn ambiguous(several: usize, file: &str, first: &str, others: &[&str]) -> Said {
     let said = Said::new(format!(
-        "the file below has {several} entries with this `{first}`, and this could mean any of them"
+        "{file} has {several} entries with this `{first}`, and this could mean any of them"
     ));
     let keys = others.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
     said.found("which one?").suggest(format!("give {keys} of the one that is meant"))

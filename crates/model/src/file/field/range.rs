@@ -85,6 +85,15 @@ impl Range {
         above && below
     }
 
+    /// The range as a rule: `must be above $0`.
+    #[must_use]
+    pub fn rule(&self, quantity: Quantity) -> String {
+        match (self.low, self.high) {
+            (End::At(0.0), End::Free) => "must not be negative".into(),
+            _ => format!("must be {}", self.words(quantity)),
+        }
+    }
+
     /// The range in words: `above $0`, `between 0% and 100%`.
     #[must_use]
     pub fn words(&self, quantity: Quantity) -> String {

@@ -152,6 +152,15 @@ pub(super) const LAWS: [Named; 11] = [
     },
 ];
 
+impl Named {
+    /// Its keys, the percentiles that it may be given by among them.
+    pub(super) fn all_keys(&self) -> impl Iterator<Item = &'static str> {
+        let percentiles = PERCENTILES.iter().map(|(key, _)| *key);
+        let percentiles = percentiles.filter(|key| self.percentiles && !self.keys.contains(key));
+        self.keys.iter().copied().chain(percentiles)
+    }
+}
+
 /// Whether a key holds a plain number, whatever the law measures.
 pub(super) fn is_plain(key: &str) -> bool {
     matches!(key, "sd_log" | "sd_logit" | "shape" | "df" | "alpha" | "beta" | "weight")
@@ -194,6 +203,18 @@ impl<'k> Given<'k> {
     /// The percentiles given, lowest first.
     fn levels(&self) -> Vec<(f64, f64)> {
         PERCENTILES.iter().filter_map(|(key, level)| self.at(key).map(|value| (*level, value))).collect()
+    }
+
+    /// The keys that are given.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'k str> {
+        self.numbers.keys().copied()
+    }
+
+    /// Only what is given at these keys.
+    pub(super) fn only(&self, keys: &[&str]) -> Self {
+        let mut rest = self.clone();
+        rest.numbers.retain(|key, _| keys.contains(key));
+        rest
     }
 
     /// The number at a key, and what else is given.

@@ -65,7 +65,7 @@ pub(crate) fn plus_minus(quantity: Quantity, text: &str) -> Option<Refusal> {
     let refusal = Refusal::because("plus or minus does not say the odds");
     Some(match interval(quantity, middle - distance, middle + distance) {
         Some(spelling) => refusal.write(spelling).after(" for 90% odds of lying inside"),
-        None => refusal.say(quantity.expects()),
+        None => refusal.examples(quantity),
     })
 }
 
@@ -176,7 +176,7 @@ fn loose(
     let rounded = |end: f64| if end == value { end } else { significant(end, 2) };
     let refusal = Refusal::found(quantity.noun(), found).write(spelling);
     Some(match interval(quantity, rounded(low), rounded(high)) {
-        Some(spelling) => refusal.after(format!(", or an interval such as \"{spelling}\"")),
+        Some(spelling) => refusal.or_interval(&spelling),
         None => refusal,
     })
 }

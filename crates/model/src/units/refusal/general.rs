@@ -12,7 +12,7 @@ const BINDING: [&str; 13] =
 
 /// Nothing was written.
 pub(crate) fn empty(quantity: Quantity, text: &str) -> Option<Refusal> {
-    text.is_empty().then(|| Refusal::found(quantity.noun(), "an empty text").say(quantity.expects()))
+    text.is_empty().then(|| Refusal::found(quantity.noun(), "an empty text").examples(quantity))
 }
 
 /// `TBD`.
@@ -20,7 +20,7 @@ pub(crate) fn unknown(quantity: Quantity, text: &str) -> Option<Refusal> {
     let is_unknown = UNKNOWN.iter().any(|word| text.eq_ignore_ascii_case(word));
     let refusal = || Refusal::found(quantity.noun(), "a word for not knowing");
     is_unknown.then(|| match quantity {
-        Quantity::Correlation => refusal().say(quantity.expects()),
+        Quantity::Correlation => refusal().examples(quantity),
         _ => refusal()
             .before("write the interval that you believe in with 90% odds, for example")
             .write(quantity.example()),

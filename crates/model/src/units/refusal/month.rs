@@ -16,8 +16,19 @@ use crate::{
 /// Recognises one way of writing a month wrongly.
 type Explanation = fn(&str) -> Option<Refusal>;
 
-const WAYS: [Explanation; 10] =
-    [empty, moving, uncertain, fiscal, part_of_year, digits_alone, day, name_alone, far_year, misspelled];
+const WAYS: [Explanation; 11] = [
+    empty,
+    moving,
+    uncertain,
+    fiscal,
+    part_of_year,
+    digits_alone,
+    day,
+    past_the_year,
+    name_alone,
+    far_year,
+    misspelled,
+];
 
 /// Why a text in small letters is no month.
 pub(crate) fn explain_month(text: &str) -> Refusal {
@@ -203,6 +214,41 @@ fn name_alone(text: &str) -> Option<Refusal> {
     };
     let example = Month::new(2027, month)?;
     Some(found("a month without a year").before("write the year too, for example").write(example.to_string()))
+}
+
+/// `2027-13`, `Q5 2027`: more months, quarters or halves than a year has, or none of them.
+fn past_the_year(text: &str) -> Option<Refusal> {
+    let tokens = tokens(text)?;
+    let (year, part, count) = match tokens.as_slice() {
+        [Number { digits: year, .. }, Number { digits: month, .. }]
+        | [Number { digits: month, .. }, Number { digits: year, .. }]
+        | [Number { digits: year, .. }, Word("m"), Number { digits: month, .. }]
+            if year.len() == 4 =>
+        {
+            (year, "", short(month)?)
+        }
+        [Word(part), Number { digits: count, .. }, Number { digits: year, .. }]
+        | [Number { digits: count, .. }, Word(part), Number { digits: year, .. }]
+        | [Number { digits: year, .. }, Word(part), Number { digits: count, .. }]
+            if count.len() == 1 && year.len() > 1 =>
+        {
+            (year, *part, number(count)?)
+        }
+        _ => return None,
+    };
+    let (rule, most) = match part {
+        "" => ("a year has 12 months", 12),
+        "q" => ("a year has four quarters", 4),
+        "h" => ("a year has two halves", 2),
+        _ => return None,
+    };
+    let year = full_year(year)?;
+    let nearest = if count < 1 { 1 } else { most };
+    // Of a quarter or half the right spelling is kept, which says what was meant.
+    let month = Month::new(year, if part.is_empty() { nearest } else { first_month(part, nearest)? })?;
+    let spelling =
+        if part.is_empty() { month.to_string() } else { format!("{}{nearest} {year}", part.to_uppercase()) };
+    Some(Refusal::because(rule).before("write for example").write(spelling))
 }
 
 /// `March 1066`.

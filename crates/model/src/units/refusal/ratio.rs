@@ -149,6 +149,9 @@ pub(crate) fn periodic(quantity: Quantity, text: &str) -> Option<Refusal> {
                 .write(format!("x{} a year", spell(yearly)))
                 .after(format!(" (compounded {} times)", spell(count)))
         }
+        (Quantity::Drift, Form::Percent) if quantity.is_two_ways(ratio.value * count) => {
+            simple(refusal.write(format!("{} a year", spell(significant(ratio.value * count, 4)))))
+        }
         (Quantity::Ratio | Quantity::Drift, Form::Percent) => {
             simple(refusal.write(format!("{} a year", percent(significant(ratio.value * count, 4)))))
         }
