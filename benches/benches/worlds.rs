@@ -100,7 +100,7 @@ fn crowd(companies: usize, sources: usize) -> String {
          [market.multiple]\nnow = \"12x\"\nlong_run = \"10x\"\nhalf_life = \"18 months\"\nvolatility = \"30%\"\n\
          [market.sentiment]\nhalf_life = \"12 months\"\nvolatility = 0.4\ncontagion = 0.2\n",
     );
-    let company = "run_rate = \"$200M\"\ncash = \"$300M\"\n[company.growth]\nnow = \"x1.8 a year\"\nlong_run = \"10%\"\n\
+    let company = "run_rate = \"$200M\"\ncash = \"$300M\"\n[company.growth]\nnow = \"x1.8 a year\"\nlong_run = 0.1\n\
                    half_life = \"24 months\"\nvolatility = \"20%\"\nuncertainty = 0.2\n\
                    [company.fixed]\nnow = \"$300M a year\"\n[company.policy]\n";
     for name in 0..companies {

@@ -27,17 +27,17 @@ pub fn borrower(run_rate: &str, growth: &str, step: &str, steps: u32) -> String 
 [[company]]
 name = \"Borrower\"
 run_rate = \"{run_rate}\"
-cash = \"${cash}\"
+cash = \"{cash} dollars\"
 [company.growth]
 {growth}
 [company.margin]
 now = \"0%\"
 [company.fixed]
-now = \"$12 a year\"
+now = \"12 dollars a year\"
 [company.policy]
 ask_below = \"0 months\"
 target = \"1000 months\"
-smallest_round = \"$1\"
+smallest_round = \"1 dollar\"
 raise_takes = \"1 month\"
 opportunistic_sentiment = -1
 opportunistic_after = \"{after} months\"
@@ -142,7 +142,7 @@ pub fn listers(companies: &[Lister<'_>], step: &str, steps: u32) -> String {
             "[[company]]
 name = \"{name}\"
 run_rate = \"{run_rate}\"
-cash = \"$100\"
+cash = \"100 dollars\"
 [company.growth]
 {growth}
 [company.listing]

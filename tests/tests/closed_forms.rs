@@ -21,8 +21,8 @@ fn row_1_cash_as_brownian_motion() {
 #[test]
 fn row_3_growing_burn_ruins_in_month_23() {
     let text = head(30, "month", &[22, 23])
-        + "[[company]]\nname = \"Burner\"\nrun_rate = \"$0.000001\"\ncash = \"$100\"\n\
-           [company.growth]\nnow = 0\n[company.fixed]\nnow = \"$36 a year\"\ninflation = 0.36\n";
+        + "[[company]]\nname = \"Burner\"\nrun_rate = \"0.000001 dollars\"\ncash = \"100 dollars\"\n\
+           [company.growth]\nnow = 0\n[company.fixed]\nnow = \"36 dollars a year\"\ninflation = 0.36\n";
     let outcome = run(&text, 640, SEED);
     let counts: Vec<u64> =
         outcome.results.companies[0].sustain.runs_dry_by.iter().map(|by| by.share.count).collect();

@@ -49,7 +49,7 @@ compute = {{ now = \"${compute}M a year\", growth = 0, credit_share = \"50%\" }}
 max_dilution = \"95%\"
 down_tolerance = \"100%\"
 minimum_close = \"0%\"
-smallest_round = \"$1\"
+smallest_round = \"1 dollar\"
 raise_takes = \"1 month\"
 {policy}
 [[source]]
@@ -170,7 +170,7 @@ fn oil(price: u32) -> CompanyResults {
         + &format!(
             "[market.oil]\nnow = \"${price}\"\nlong_run = \"${price}\"\nhalf_life = \"24 months\"\nvolatility = 0.4\n\
              [[company]]\nname = \"Fed\"\nrun_rate = \"$4B\"\ncash = \"$3B\"\ngrowth = {{ now = 0 }}\nfixed = {{ now = \"$9B\" }}\n\
-             policy = {{ max_dilution = \"90%\", down_tolerance = \"100%\", minimum_close = \"0%\", smallest_round = \"$1\" }}\n\
+             policy = {{ max_dilution = \"90%\", down_tolerance = \"100%\", minimum_close = \"0%\", smallest_round = \"1 dollar\" }}\n\
              [[source]]\nname = \"Fund\"\nkind = \"sovereign\"\nassets = \"$300B\"\nallocation = \"3%\"\nbreakeven = \"$75\"\n\
              inflow = \"$2B\"\noutflow = \"$2B\"\nappetite = \"{SURE}\"\n"
         );

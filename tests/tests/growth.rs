@@ -75,7 +75,8 @@ impl Square for f64 {
 /// Holds the moments of growth after some steps.
 fn hold_growth(row: &str, growth: &str, step: &str, steps: u32, (mean, deviation): (f64, f64)) {
     let bars = [mean - deviation, mean + deviation];
-    let company = |name, growth_bar| Lister { name, run_rate: "$10B", growth, bar: "$0.01", growth_bar };
+    let company =
+        |name, growth_bar| Lister { name, run_rate: "$10B", growth, bar: "0.01 dollars", growth_bar };
     let text = listers(&[company("a", bars[0]), company("b", bars[1])], step, steps);
     let outcome = run(&text, WORLDS, SEED);
     let shares = [0, 1].map(|index: usize| listed(&outcome.results.companies[index]));

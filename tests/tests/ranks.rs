@@ -16,8 +16,8 @@ const LAWS: &str = "name = \"laws\"\nstart = \"2026-01\"\nhorizon = \"12 months\
 [market.multiple]\nnow = \"10x\"\nlong_run = \"8x to 12x\"\nhalf_life = \"12 months\"\nvolatility = 0.2
 [[company]]\nname = \"A\"\nrun_rate = \"$1B to $9B\"\npartner_share = \"10% to 40%\"
 cash = { law = \"uniform\", low = \"$10B\", high = \"$16B\" }
-growth = { now = \"20% to 90%\", volatility = 0.2 }
-fixed = { now = { law = \"triangular\", low = \"$1B\", mode = \"$1B\", high = \"$3B\" }, inflation = \"3%\" }\n";
+growth = { now = \"0.2 to 0.9\", volatility = 0.2 }
+fixed = { now = { law = \"triangular\", low = \"$1B\", mode = \"$1B\", high = \"$3B\" }, inflation = 0.03 }\n";
 
 /// A number: its path in a file, and its address.
 type Named = (&'static str, &'static str, &'static str);

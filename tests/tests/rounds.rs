@@ -18,7 +18,7 @@ now = \"$1.3B to $1.9B\"
 [company.policy]
 max_dilution = \"90%\"
 down_tolerance = \"100%\"
-smallest_round = \"$1\"
+smallest_round = \"1 dollar\"
 ";
     let fund = |(name, dollars): (&str, &str)| {
         format!(

@@ -30,8 +30,13 @@ fn scaled(text: &str, factor: f64) -> String {
     scaled
 }
 
-/// Multiplies what follows a dollar sign.
+/// Multiplies what follows a dollar sign, or stands before the word.
 fn scaled_line(line: &str, factor: f64) -> String {
+    if let Some((before, after)) = line.split_once(" dollars") {
+        let start = before.rfind('"').map_or(0, |quote| quote + 1);
+        let number: f64 = before[start..].parse().unwrap_or_else(|_| panic!("an amount in {line}"));
+        return format!("{}{} dollars{after}", &before[..start], number * factor);
+    }
     let mut parts = line.split('$');
     let mut scaled = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -7,10 +7,12 @@
 mod date;
 mod decimal;
 mod ends;
+mod growth;
 mod interval;
 mod money;
 mod month;
 mod number;
+mod period;
 mod quantity;
 mod ratio;
 mod refusal;

@@ -21,7 +21,7 @@ fn order_spelling_and_provenance_take_no_part() {
     assert_eq!(one, hash(&[TWO[1], TWO[0]]));
     let spelled = TWO[1].replace("{ value = \"$10B\", source = \"x\" }", "\"10 billion USD\"");
     assert_eq!(one, hash(&[TWO[0], &spelled]));
-    let keys = "[[company]]\ncash = \"$30B\" # the same\nrun_rate = \"$20B a year\"\nname = \"A\"\ngrowth.now = \"30%\"\n";
+    let keys = "[[company]]\ncash = \"$30B\" # the same\nrun_rate = \"$20B a year\"\nname = \"A\"\ngrowth.now = 0.3\n";
     assert_eq!(one, hash(&[keys, TWO[1]]));
 }
 

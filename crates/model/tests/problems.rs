@@ -321,7 +321,7 @@ error: there is no entry `Venture fund`
         "did you mean `now`?",
         "a whole number, at least 0",
         "market.oil.long_run: missing key",
-        "write \"$30\" if dollars",
+        "write \"$30M\" or \"$30B\"",
     ] {
         assert!(shown.contains(part), "{part} in {shown}");
     }

@@ -99,6 +99,13 @@ fn money_is_understood() {
             ("$.5B", 0.5e9),
             ("$2.3B", 2.3e9),
             ("$3B.", 3e9),
+            ("$1.125B", 1.125e9),
+            ("$1,500", 1500.0),
+            ("900 dollars", 900.0),
+            ("-900 US dollars", -900.0),
+            ("$0", 0.0),
+            ("\u{ff04}15M", 15e6),
+            ("$1½B", 1.5e9),
         ],
     );
     understood(
@@ -107,6 +114,8 @@ fn money_is_understood() {
             ("$20B", 20e9),
             ("$20B a year", 20e9),
             ("$20B/yr", 20e9),
+            ("$20B/y", 20e9),
+            ("300 dollars a year", 300.0),
             ("$20B per annum", 20e9),
             ("$20B p.a.", 20e9),
             ("$20B annualized", 20e9),
@@ -136,6 +145,8 @@ fn intervals_of_money_are_understood() {
             ("20 to $40B", 20e9, 40e9),
             ("20–40 billion USD", 20e9, 40e9),
             ("$500,000 to $2M", 500e3, 2e6),
+            ("500 dollars to $2M", 500.0, 2e6),
+            ("500 to 900 dollars", 500.0, 900.0),
             ("$20B\u{a0}to\u{a0}$40B", 20e9, 40e9),
         ],
     );
@@ -172,11 +183,11 @@ fn money_is_refused_with_what_works() {
             ("22,5 bn", "write \"$22.5 bn\""),
             ("$22,50,000", "write \"$2,250,000\""),
             ("$1.500.000,50", "write \"$1,500,000.50\""),
-            ("$2.", "write \"$2\""),
+            ("$2.B", "write \"$2B\""),
             ("22.5B", "write \"$22.5B\""),
             ("-22.5B", "write \"-$22.5B\""),
             ("2000000", "write \"$2M\" if dollars are meant"),
-            ("30", "write \"$30\" if dollars are meant, \"$30M\" or \"$30B\" if millions or billions are"),
+            ("30", "write \"$30M\" or \"$30B\", or \"30 dollars\" if so little is meant"),
             ("$3 oodles", "write \"$3M\", \"$3B\" or \"$3T\""),
             ("$3 bilion", "write \"$3 billion\""),
             ("3 bilion", "write \"$3 billion\""),
@@ -197,6 +208,7 @@ fn money_is_refused_with_what_works() {
             ("$30B ± $5B", "write \"$25B to $35B\" for 90% odds of lying inside"),
             ("$30B +/- 10B", "write \"$20B to $40B\" for 90% odds of lying inside"),
             ("$30 ± 5B", "write \"$25B to $35B\" for 90% odds of lying inside"),
+            ("$1.5B+/-10%", "write \"$1.35B to $1.65B\" for 90% odds of lying inside"),
             ("$30B ± 10%", "write \"$27B to $33B\" for 90% odds of lying inside"),
             ("~$30B", about),
             ("about $30B", about),
@@ -234,6 +246,108 @@ fn money_is_refused_with_what_works() {
 }
 
 #[test]
+fn an_amount_without_its_size_is_refused() {
+    refused(
+        Quantity::Money,
+        &[
+            ("$22.5", "write \"$22.5M\" or \"$22.5B\", or \"22.5 dollars\" if so little is meant"),
+            ("$900", "write \"$900M\" or \"$900B\", or \"900 dollars\" if so little is meant"),
+            ("-$20", "write \"-$20M\" or \"-$20B\", or \"-20 dollars\" if so little is meant"),
+            ("$20 to $40", "write \"$20M to $40M\" or \"$20B to $40B\""),
+            ("$900 to $2B", "write \"$900,000 to $2B\" or \"$900M to $2B\""),
+            ("$1.500", "write \"$1,500\", \"$1.5M\" or \"$1.5B\""),
+            ("$1.500M", "write \"$1.5B\" or \"$1.5M\""),
+            ("$1.500 to $2.500", "write for example \"$22.5B\", \"$300M\" or \"$20B to $40B\""),
+        ],
+    );
+    refused(
+        Quantity::MoneyPerYear,
+        &[(
+            "$20 a year",
+            "write \"$20M a year\" or \"$20B a year\", or \"20 dollars a year\" if so little is meant",
+        )],
+    );
+    understood(Quantity::Price, &[("$75", 75.0), ("$1.500", 1.5)]);
+}
+
+#[test]
+fn sizes_of_other_languages_are_converted() {
+    refused(
+        Quantity::Money,
+        &[
+            ("$15 Mrd.", "write \"$15B\""),
+            ("$15 Mio.", "write \"$15M\""),
+            ("$3 Bio.", "write \"$3T\""),
+            ("$3 Mia.", "write \"$3B\""),
+            ("$15 Tsd.", "write \"$15,000\""),
+            ("$1.500 Mio.", "write \"$1.5M\" or \"$1.5B\""),
+            ("$15 thousand million", "write \"$15B\""),
+            ("$15 hundred million", "write \"$1.5B\""),
+            ("a hundred million dollars", "write \"$100M\""),
+            ("a billion dollars", "write \"1 billion dollars\""),
+            ("$1 1/2B", "write \"$1.5B\""),
+            ("3 to 5 Mrd", "write \"$3B to $5B\""),
+            ("$3 to 5 Mrd.", "write \"$3B to $5B\""),
+        ],
+    );
+    let convert = "amounts are in US dollars: convert it, then write for example \"$22.5B\", \"$300M\" or \"$20B to $40B\"";
+    for text in ["3 Mrd €", "about €30B", "between €20B and €40B"] {
+        refused(Quantity::Money, &[(text, convert)]);
+    }
+}
+
+#[test]
+fn another_stretch_of_time_is_converted() {
+    let examples = "write for example \"$20B\", \"$20B a year\" or \"$15B to $25B\"";
+    refused(
+        Quantity::MoneyPerYear,
+        &[
+            ("$200M MRR", "write \"$2.4B a year\", which is 12 times as much"),
+            ("$2B semi-annually", "write \"$4B a year\", which is 2 times as much"),
+            ("$2B biennially", "write \"$1B a year\", which is 0.5 times as much"),
+            ("$2B every two years", "write \"$1B a year\", which is 0.5 times as much"),
+            ("$100M to $200M a month", "write \"$1.2B to $2.4B a year\""),
+            ("$100M a month to $200M", examples),
+            ("100 to 200M a month", examples),
+            ("$2B biannually", examples),
+        ],
+    );
+    let [whole, known] = ["write what it comes to in a year,", "write the whole rate: with"];
+    refused(
+        Quantity::Rate,
+        &[
+            ("1% pm", "write \"12.68% a year\" (compounded 12 times)"),
+            ("1% to 2% a month", "write \"12.68% to 26.82% a year\""),
+            (
+                "10% semi-annual",
+                "write \"21% a year\" or \"10.25% a year\": 10% each half-year, or 10% a year paid in two halves",
+            ),
+            (
+                "5% half-yearly",
+                "write \"10.25% a year\" or \"5.063% a year\": 5% each half-year, or 5% a year paid in two halves",
+            ),
+            ("10% bi-annually", "write for example \"5%\", \"5% a year\" or \"3% to 6%\""),
+            ("10% compounded monthly", &format!("{whole} \"10.47% a year\"")),
+            ("10% a year, compounded quarterly", &format!("{whole} \"10.38% a year\"")),
+            ("prime + 2", &format!("{known} prime at 4% it is \"6%\"")),
+            ("SOFR + 15", "write the whole rate, the reference rate and the spread together"),
+        ],
+    );
+    refused(
+        Quantity::Ratio,
+        &[
+            ("once every 3 years", "write \"0.3333 a year\""),
+            ("every 3 years", "write \"0.3333 a year\""),
+            ("1 in 10 years", "write \"0.1 a year\""),
+            ("twice a year", "write \"2 a year\""),
+            ("5% to 10% a month", "write for example 0.44, \"44%\" or \"0.3 to 0.6\""),
+        ],
+    );
+    refused(Quantity::Days, &[("net 45", "write \"45 days\"")]);
+    refused(Quantity::Span, &[("1 1/2 years", "write \"1.5 years\"")]);
+}
+
+#[test]
 fn shares_and_rates_are_understood() {
     let shares = [
         ("35%", 0.35),
@@ -247,6 +361,8 @@ fn shares_and_rates_are_understood() {
         ("350 basis points", 0.035),
         ("14%", 0.14),
         (".5%", 0.005),
+        ("35 pp", 0.35),
+        ("3\u{ff15}\u{ff05}", 0.35),
         ("3.5e1%", 0.35),
     ];
     understood(Quantity::Share, &shares);
@@ -295,6 +411,8 @@ fn shares_and_rates_are_refused_with_what_works() {
             ("0.2 to 0.4", "write \"20% to 40%\""),
             ("0.2 to 40%", "write \"0.2% to 40%\" or \"20% to 40%\""),
             ("35% ± 5%", "write \"30% to 40%\" for 90% odds of lying inside"),
+            ("35±5%", "write \"30% to 40%\" for 90% odds of lying inside"),
+            ("20% to 10%", "write \"10% to 20%\""),
             (">90%", "write \"90%\", or an interval such as \"90% to 95%\""),
             ("five percent", "write \"5 percent\""),
         ],
@@ -317,7 +435,10 @@ fn shares_and_rates_are_refused_with_what_works() {
     refused(
         Quantity::Ratio,
         &[
-            ("2% a month", "write \"24% a year\" (12 times as much, not compounded)"),
+            (
+                "2% a month",
+                "write \"24% a year\" or \"6.928% a year\": a chance or a speed is 12 times as much, a volatility √12 times",
+            ),
             ("1.5x", "write \"1.5\""),
             ("1/3", "write \"0.333\""),
             ("0.3 to 60%", "write \"0.3% to 60%\" or \"30% to 60%\""),
@@ -334,11 +455,21 @@ fn multiples_and_growth_are_understood() {
         &[("12-15x", 12.0, 15.0), ("12x-15x", 12.0, 15.0), ("12 to 15×", 12.0, 15.0)],
     );
     let [double, triple] = [2.0, 3.0].map(libm::log);
+    let simple = libm::log1p(0.35);
     understood(
         Quantity::Drift,
         &[
-            ("35%", 0.35),
-            ("100% a year", 1.0),
+            ("35%", simple),
+            ("35% a year", simple),
+            ("35% YoY", simple),
+            ("35% growth", simple),
+            ("35% CAGR", simple),
+            ("35% annual growth", simple),
+            ("growth of 35% a year", simple),
+            ("300% a year", libm::log(4.0)),
+            ("-10%", libm::log1p(-0.1)),
+            ("0.35", 0.35),
+            ("0.35 a year", 0.35),
             ("1.4", 1.4),
             ("-0.3", -0.3),
             ("x4.1 a year", libm::log(4.1)),
@@ -355,6 +486,8 @@ fn multiples_and_growth_are_understood() {
             ("x2 to x4 a year", double, libm::log(4.0)),
             ("x2-x4 a year", double, libm::log(4.0)),
             ("0.2 to 0.9", 0.2, 0.9),
+            ("20% to 40% YoY", libm::log1p(0.2), libm::log1p(0.4)),
+            ("20 to 40% a year", libm::log1p(0.2), libm::log1p(0.4)),
         ],
     );
 }
@@ -376,22 +509,21 @@ fn multiples_and_growth_are_refused_with_what_works() {
         &[
             ("doubles", "write \"x2 a year\""),
             ("triples", "write \"x3 a year\""),
-            ("doubles every 6 months", "write \"x4 a year\""),
+            ("doubles every 6 months", "write \"x4 a year\" (compounded 2 times)"),
+            ("x2 in 18 months", "write \"x1.587 a year\""),
             ("doubles every 18 months", "write \"x1.587 a year\""),
             ("x1.1 a month", "write \"x3.138 a year\" (compounded 12 times)"),
-            ("5% a month", "write \"60% a year\" (12 times as much, not compounded)"),
-            ("35% YoY", "write \"x1.35 a year\""),
-            ("35% growth", "write \"x1.35 a year\""),
-            (
-                "300% a year",
-                "write \"x4 a year\" or \"3\": the first is growth by 300%, the second log growth, which is x20.1 a year",
-            ),
-            ("-150%", "write \"-1.5\" for log growth, which is x0.223 a year"),
-            (
-                "50% to 300% a year",
-                "write \"x1.5 to x4 a year\" or \"0.5 to 3\" for log growth, whose upper end is x20.1 a year",
-            ),
-            ("20% a month", "write \"2.4 a year\" (12 times as much, not compounded)"),
+            ("5% a month", "write \"79.59% a year\" (compounded 12 times)"),
+            ("10% MoM", "write \"213.8% a year\" (compounded 12 times)"),
+            ("10% semi-annually", "write \"21% a year\" (compounded 2 times)"),
+            ("0.05 a month", "write \"0.6 a year\" (12 times as much)"),
+            ("5% to 10% a month", "write \"79.59% to 213.8% a year\""),
+            ("0.35 YoY", "write \"35%\" or \"0.35\" if log growth is meant"),
+            ("x4 YoY", "write \"x4 a year\""),
+            ("x3 to x2 a year", "write \"x2 to x3 a year\""),
+            ("35% ± 5%", "write \"30% to 40%\" for 90% odds of lying inside"),
+            ("x3 ± 0.5 a year", "write \"x2.5 to x3.5 a year\" for 90% odds of lying inside"),
+            ("-100%", &Quantity::Drift.expects()),
             ("0.2 to 90%", "write \"0.2% to 90%\" or \"20% to 90%\""),
         ],
     );
@@ -426,6 +558,8 @@ fn spans_are_understood() {
             ("half a year", 6.0),
             ("two and a half years", 30.0),
             ("1.1 years", 13.2),
+            ("1½ years", 18.0),
+            ("½ year", 6.0),
             ("0.7 years", 8.4),
             ("1.3 quarters", 3.9),
         ],

@@ -20,7 +20,7 @@ name = \"Example\"
 run_rate = \"$120M\"
 cash = \"$20M to $160M\"
 [company.growth]
-now = \"20%\"
+now = 0.2
 [company.fixed]
 now = \"$180M a year\"
 ";

@@ -10,7 +10,7 @@ fn quiet() -> String {
         .replace("1_000", "20_000")
         .replace("\"$120M\"", "{ value = \"$120M\", source = \"A. Nother\", as_of = \"2025-12\" }")
         .replace("\"$20M to $160M\"", "{ value = \"$20M to $160M\", note = \"judgement: invented\" }")
-        .replace("\"20%\"", "{ value = \"20%\", note = \"judgement: invented\" }")
+        .replace("now = 0.2", "now = { value = 0.2, note = \"judgement: invented\" }")
         .replace("\"$180M a year\"", "{ value = \"$180M a year\", note = \"judgement: invented\" }")
 }
 

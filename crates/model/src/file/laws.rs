@@ -61,7 +61,11 @@ where
     let mut all_known = true;
     for (key, entry) in entries.iter().filter(|(key, _)| known().all(|name| name != key.as_str())) {
         let said = Said::new(format!("unknown key `{key}` of a number")).found("no such key here");
-        spot.report.say(&join(&spot.path, key), &entry.key, said.suggest_key(key, known()));
+        let said = match named::other_statistic(key, known()) {
+            Some(suggestion) => said.suggest(suggestion),
+            None => said.suggest_key(key, known()),
+        };
+        spot.report.say(&join(&spot.path, key), &entry.key, said);
         all_known = false;
     }
     all_known
@@ -128,7 +132,11 @@ fn numbers<'k>(spot: &Spot<'_, '_>, entries: &Entries, keys: &[&'k str]) -> Opti
     let mut whole = true;
     for &key in keys {
         let Some(entry) = entries.get(key) else { continue };
-        let quantity = if named::is_plain(key) { Quantity::Ratio } else { spot.quantity() };
+        let quantity = match key {
+            _ if named::is_plain(key) => Quantity::Ratio,
+            "sd" | "scale" => spot.quantity().of_spread(),
+            _ => spot.quantity(),
+        };
         match spot.plain(&entry.node, quantity) {
             Some(value) => given.add(key, value),
             None => whole = false,

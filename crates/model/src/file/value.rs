@@ -160,10 +160,6 @@ fn refused(spot: &Spot<'_, '_>, interval: Interval, invalid: Invalid) -> Said {
     if low == high {
         return Said::new("the ends of an interval must differ").suggest(format!("write \"{}\"", spell(low)));
     }
-    if low > high {
-        let swapped = format!("write \"{} to {}\"", spell(high), spell(low));
-        return Said::new("the lower end of an interval comes first").suggest(swapped);
-    }
     match invalid {
         Invalid::NotPositive => Said::new("both ends must be above zero: this interval is lognormal")
             .suggest(uniform(spot, interval)),

@@ -41,7 +41,7 @@ fn split_at_word(text: &str) -> Option<(&str, &str)> {
 /// Whether a text could be an end: it has a digit or begins as a number in words does, unlike "up" of "up to $30B".
 fn is_end(text: &str) -> bool {
     const STARTS: [&str; 8] = ["a ", "an ", "half ", "one", "two", "three", "four", "six"];
-    text.contains(|c: char| c.is_ascii_digit()) || without_start(text, &STARTS).is_some()
+    text.contains(char::is_numeric) || without_start(text, &STARTS).is_some()
 }
 
 /// The sides of the only dash, if it can be no sign: no number around it has one unless both show theirs, and it has
@@ -63,10 +63,11 @@ fn is_signed(text: &str) -> bool {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '\u{ff0d}')
 }
 
-/// Where dashes may separate two numbers: a digit comes somewhere before, a number follows, and it is no exponent's sign.
+/// Where dashes may separate two numbers: a digit comes somewhere before, a number follows, and it is neither
+/// an exponent's sign nor that of `+/-`.
 pub(crate) fn dashes(text: &str) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for (at, dash) in text.char_indices().filter(|(_, c)| is_dash(*c)) {
@@ -75,9 +76,10 @@ pub(crate) fn dashes(text: &str) -> Vec<usize> {
         let is_sign =
             found.last().is_some_and(|last| before[*last..].chars().all(|c| is_dash(c) || c == ' '));
         if !is_sign
-            && before.contains(|c: char| c.is_ascii_digit())
+            && before.contains(char::is_numeric)
             && begins_number(after)
             && !is_exponent(before)
+            && !before.ends_with(['+', '/'])
         {
             found.push(at);
         }
@@ -88,7 +90,7 @@ pub(crate) fn dashes(text: &str) -> Vec<usize> {
 fn begins_number(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| is_dash(c) || matches!(c, ' ' | '(' | '$' | '.' | '+'));
     let text = without_start(text, &["us$", "usd", "x", "×"]).unwrap_or(text);
-    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '¥' | '.'))
+    text.starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£' | '¥' | '.'))
 }
 
 fn is_exponent(before: &str) -> bool {
@@ -100,16 +102,26 @@ impl Quantity {
     /// currency.
     ///
     /// # Errors
-    /// An end is not this quantity, or what it leaves out could be two things.
+    /// An end is not this quantity, what it leaves out could be two things, or the higher end comes first.
     pub fn read_ends(self, low: &str, high: &str) -> Result<Interval, Misread> {
         let (Some(low), Some(high)) = (clean(low), clean(high)) else {
             return Err(Refusal::general(self).into());
         };
         let (low, high) = self.pair(&low, &high).map_err(|refusal| refusal.checked(self))?;
         match (self.value(&low), self.value(&high)) {
+            (Some(first), Some(second)) if first > second => {
+                let refusal = Refusal::because("the lower end of an interval comes first");
+                Err(refusal.write(self.joined(&low, &high)).checked(self).into())
+            }
             (Some(low), Some(high)) => Ok(Interval { low, high }),
             _ => Err(Refusal::general(self).into()),
         }
+    }
+
+    /// The two ends in the order they were written, without a reason when they cannot be read.
+    pub(crate) fn ends(self, low: &str, high: &str) -> Option<Interval> {
+        let (low, high) = self.pair(&clean(low)?, &clean(high)?).ok()?;
+        Some(Interval { low: self.value(&low)?, high: self.value(&high)? })
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Amount {
     pub(crate) magnitude: Option<i32>,
     /// Whether dollars are mentioned.
     pub(crate) has_currency: bool,
+    /// Whether they are mentioned as the whole word, by which somebody says that single dollars are meant.
+    pub(crate) in_words: bool,
 }
 
 impl Amount {
@@ -35,6 +37,26 @@ impl Amount {
     pub(crate) fn is_short(&self) -> bool {
         self.magnitude.is_none()
             && self.number.value().is_some_and(|number| number != 0.0 && number.abs() < 1000.0)
+    }
+
+    /// Whether a size is missing: `$22.5`, but not `22.5 dollars`.
+    pub(crate) fn lacks_size(&self) -> bool {
+        self.is_short() && !self.in_words
+    }
+
+    /// Whether a point stands where a group of three digits would begin, as in `$1.500`: half of the world writes
+    /// thousands like that. Nobody ends decimals in a zero of no use, and `$1.125B` is plain.
+    pub(crate) fn may_be_grouped(&self) -> bool {
+        let digits = &self.number.digits;
+        self.number.exponent == -3
+            && (4..=6).contains(&digits.len())
+            && digits.ends_with('0')
+            && !digits.starts_with('0')
+    }
+
+    /// The amount if its point separates thousands.
+    pub(crate) fn regrouped(&self) -> Self {
+        Self { number: self.number.clone().shifted(3), ..self.clone() }
     }
 }
 
@@ -83,7 +105,8 @@ fn parts(text: &str) -> Option<Amount> {
         };
         rest = after.trim_start();
     }
-    Some(Amount { number: number?, magnitude: words.magnitude, has_currency: words.has_currency })
+    let Words { magnitude, has_currency, is_word: in_words } = words;
+    Some(Amount { number: number?, magnitude, has_currency, in_words })
 }
 
 /// What was said beside the number.
@@ -91,6 +114,8 @@ fn parts(text: &str) -> Option<Amount> {
 struct Words {
     magnitude: Option<i32>,
     has_currency: bool,
+    /// Whether it was mentioned as the whole word.
+    is_word: bool,
 }
 
 impl Words {
@@ -101,7 +126,8 @@ impl Words {
             None => word(text),
         };
         match found {
-            "$" | "usd" | "dollar" | "dollars" => self.has_currency = true,
+            "$" | "usd" => self.has_currency = true,
+            "dollar" | "dollars" => (self.has_currency, self.is_word) = (true, true),
             "us" => {}
             _ if self.magnitude.is_none() => self.magnitude = Some(power_of(found)?),
             _ => return None,
@@ -110,12 +136,18 @@ impl Words {
     }
 }
 
-fn power_of(word: &str) -> Option<i32> {
+/// The power of ten of a word that multiplies, small letters.
+pub(crate) fn power_of(word: &str) -> Option<i32> {
     MAGNITUDES.iter().find(|(words, _)| words.contains(&word)).map(|(_, power)| *power)
 }
 
-/// Spells dollars: `$22.5B`.
+/// Spells an amount: `$22.5B`, or `900 dollars` where `$900` would lack a size.
 pub(crate) fn spelled(dollars: f64) -> String {
+    if is_small(dollars) { in_words(&spell(dollars)) } else { price(dollars) }
+}
+
+/// Spells a price, which may be of a few dollars: `$75`.
+pub(crate) fn price(dollars: f64) -> String {
     let sign = if dollars.is_sign_negative() { "-" } else { "" };
     let size = dollars.abs();
     let (factor, suffix) = [(1e12, "T"), (1e9, "B"), (1e6, "M")]
@@ -125,14 +157,26 @@ pub(crate) fn spelled(dollars: f64) -> String {
     format!("{sign}${}{suffix}", spell(size / factor))
 }
 
-/// Spells dollars so that reading them gives exactly the same: shortly if it can be, else with all digits.
+/// Spells an amount so that reading it gives exactly the same: shortly if it can be, else with all digits.
 pub(crate) fn exact(dollars: f64) -> String {
     let short = spelled(dollars);
-    if read(&short).map(f64::to_bits) == Some(dollars.to_bits()) {
-        return short;
-    }
-    let sign = if dollars.is_sign_negative() { "-" } else { "" };
-    format!("{sign}${}", Decimal::shortest(dollars).plain())
+    let is_exact = read(&short).map(f64::to_bits) == Some(dollars.to_bits());
+    if is_exact { short } else { in_full(dollars) }
+}
+
+/// Spells all digits of an amount.
+pub(crate) fn in_full(dollars: f64) -> String {
+    let (sign, plain) =
+        (if dollars.is_sign_negative() { "-" } else { "" }, Decimal::shortest(dollars).plain());
+    if is_small(dollars) { in_words(&format!("{sign}{plain}")) } else { format!("{sign}${plain}") }
+}
+
+fn is_small(dollars: f64) -> bool {
+    dollars != 0.0 && dollars.abs() < 1000.0
+}
+
+fn in_words(count: &str) -> String {
+    if count == "1" { "1 dollar".into() } else { format!("{count} dollars") }
 }
 
 #[cfg(test)]
@@ -172,7 +216,7 @@ mod tests {
 
     #[test]
     fn spelling_reads_back() {
-        for dollars in [0.0, 356.0, 22.5e9, -3e9, 1.4e12, 999_999.0, 1424.0] {
+        for dollars in [0.0, 1.0, 356.0, -0.5, 22.5e9, -3e9, 1.4e12, 999_999.0, 1424.0] {
             assert_eq!(read(&spelled(dollars)), Some(dollars), "{}", spelled(dollars));
         }
     }

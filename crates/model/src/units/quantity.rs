@@ -1,9 +1,10 @@
 //! What a number measures, and so how it is spoken.
 
 use super::{
+    growth,
     money::{self, Amount},
     number,
-    ratio::{self, Form, Ratio, growth_word},
+    ratio::{self, Form, Ratio},
     refusal::{Refusal, explain},
     span::{self, Span},
     text::{clean, without_end},
@@ -13,7 +14,8 @@ use super::{
 /// interval `A to B` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantity {
-    /// US dollars: `"$22.5B"`. An interval is lognormal.
+    /// US dollars: `"$22.5B"`. Less than $1,000 is written in words, `"900 dollars"`, for `"$900"` most likely lacks a
+    /// size. An interval is lognormal.
     Money,
     /// US dollars a year: `"$20B"` or `"$20B a year"`. An interval is lognormal.
     MoneyPerYear,
@@ -29,10 +31,8 @@ pub enum Quantity {
     Ratio,
     /// A multiple: `1.5` or `"1.5x"`. An interval is lognormal.
     Multiple,
-    /// Log growth a year: `1.4`, or `"35%"` for 0.35, or `"x4.1 a year"` for ln 4.1. A percentage is the log growth
-    /// itself: `"35%"` grows e^0.35 = 1.42 times a year. Above 100% that is far from what anybody means, so `"300%"` is
-    /// refused: growth by 300% is `"x4 a year"`, and log growth of 3, which is 20 times a year, is `3`. An interval is
-    /// normal.
+    /// Growth a year, held as its logarithm: `"35%"` or `"35% a year"` for ln 1.35, `"x4.1 a year"` for ln 4.1. A bare
+    /// number is the logarithm itself: `1.4` grows e^1.4 = 4.1 times a year. An interval is normal.
     Drift,
     /// A margin, which may be negative: `"60%"`. An interval is normal, although a margin cannot pass 100%: its ends
     /// must lie below.
@@ -102,13 +102,13 @@ impl Quantity {
     pub(crate) fn value(self, text: &str) -> Option<f64> {
         match self {
             Self::Money | Self::MoneyPerYear | Self::Price => {
-                self.amount(text).filter(|amount| amount.has_currency)?.dollars()
+                self.amount(text).filter(|amount| self.is_plain(amount))?.dollars()
             }
             Self::Span | Self::Days => match (self, span::read(text)?) {
                 (Self::Span, Span::Months(count)) | (Self::Days, Span::Days(count)) => Some(count),
                 _ => None,
             },
-            Self::Drift => doubled(text).or_else(|| self.ratio(text)),
+            Self::Drift => growth::read(text),
             _ => self.ratio(text),
         }
     }
@@ -122,6 +122,18 @@ impl Quantity {
         }
     }
 
+    /// Whether an amount says its currency and can be read in one way only.
+    fn is_plain(self, amount: &Amount) -> bool {
+        let is_clear = self == Self::Price || !amount.lacks_size() && !amount.may_be_grouped();
+        amount.has_currency && is_clear
+    }
+
+    /// What a standard deviation or a scale of this quantity is measured in. That of log growth is no growth: 20% of it
+    /// are 0.2.
+    pub(crate) fn of_spread(self) -> Self {
+        if self == Self::Drift { Self::Ratio } else { self }
+    }
+
     /// The model's number of a ratio as it was written.
     fn ratio(self, text: &str) -> Option<f64> {
         let Ratio { value, form, yearly } = ratio::read(text)?;
@@ -130,16 +142,9 @@ impl Quantity {
         }
         match form {
             Form::Bare => (self.is_bare() || self == Self::Multiple).then_some(value),
-            Form::Percent => (!self.is_two_ways(value)).then_some(value),
-            Form::Times if self == Self::Drift => (value > 0.0).then(|| libm::log(value)),
+            Form::Percent => Some(value),
             Form::Times => (self == Self::Multiple).then_some(value),
         }
-    }
-
-    /// Whether a percentage of growth, divided by 100, is so large that log growth and growth, which is what most people
-    /// would mean, are far apart: e^0.35 is 1.42, but e^3 is 20.
-    pub(crate) fn is_two_ways(self, percentage: f64) -> bool {
-        self == Self::Drift && percentage.abs() > 1.0
     }
 
     /// Why a number without its unit is refused.
@@ -150,12 +155,11 @@ impl Quantity {
         }
         match self {
             Self::Money | Self::MoneyPerYear if value != 0.0 && value.abs() < 1000.0 => {
-                let [millions, billions] = [1e6, 1e9].map(|size| money::spelled(value * size));
-                let others = format!(", \"{millions}\" or \"{billions}\" if millions or billions are");
-                refusal.write(money::spelled(value)).after(format!(" if dollars are meant{others}"))
+                let small = format!(", or \"{}\" if so little is meant", self.spell(value));
+                [1e6, 1e9].iter().fold(refusal, |all, size| all.write(self.spell(value * size))).after(small)
             }
             Self::Money | Self::MoneyPerYear | Self::Price => {
-                refusal.write(money::spelled(value)).after(" if dollars are meant")
+                refusal.write(self.spell(value)).after(" if dollars are meant")
             }
             Self::Span => {
                 let (count, s) = (number::spell(value), if value == 1.0 { "" } else { "s" });
@@ -208,7 +212,7 @@ impl Quantity {
             Self::Rate => "a rate a year",
             Self::Ratio | Self::Signed => "a number",
             Self::Multiple => "a multiple",
-            Self::Drift => "log growth a year",
+            Self::Drift => "growth a year",
             Self::Margin => "a margin",
             Self::Correlation => "a correlation",
             Self::Span => "a span of time",
@@ -238,13 +242,6 @@ impl Quantity {
 const BARREL: [&str; 8] =
     ["a barrel", "per barrel", "each barrel", "/ barrel", "/barrel", "per bbl", "/ bbl", "/bbl"];
 
-/// `doubles every year` as growth.
-fn doubled(text: &str) -> Option<f64> {
-    let lower = text.to_ascii_lowercase();
-    let (growth, yearly) = ratio::without_year(&lower);
-    growth_word(growth).filter(|_| yearly).map(libm::log)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Quantity;
@@ -268,7 +265,7 @@ mod tests {
     #[test]
     fn spelling_reads_back() {
         for quantity in ALL {
-            for value in [0.0, 0.5, 1.0] {
+            for value in [0.0, 0.5, 1.0, 900.0] {
                 assert_eq!(quantity.read(&quantity.spell(value)), Ok(value), "{quantity:?} {value}");
             }
         }
@@ -284,15 +281,6 @@ mod tests {
         assert_eq!(suggestion(Quantity::Days, 45.0), "write \"45 days\"");
         assert_eq!(Quantity::Multiple.read_bare(1.5), Ok(1.5));
         assert!(Quantity::Multiple.read_bare(f64::INFINITY).is_err());
-    }
-
-    #[test]
-    fn growth_reads_multiples_and_percentages() {
-        assert_eq!(Quantity::Drift.read("35%"), Ok(0.35));
-        assert_eq!(Quantity::Drift.read("x4.1 a year"), Ok(libm::log(4.1)));
-        assert_eq!(Quantity::Drift.read("4.1x a year"), Ok(libm::log(4.1)));
-        assert!(Quantity::Drift.read("x0 a year").is_err());
-        assert!(Quantity::Drift.read("doubles").is_err());
     }
 
     #[test]

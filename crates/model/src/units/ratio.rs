@@ -3,7 +3,7 @@
 use super::{
     decimal::Decimal,
     number::{Scanned, scan, spell},
-    text::{in_brackets, without_end, without_start},
+    text::{in_brackets, without_end},
 };
 
 /// How a ratio was written.
@@ -29,7 +29,7 @@ pub(crate) struct Ratio {
 }
 
 /// The words that say "of each year", small letters, the longer ones first.
-const YEARLY: [&str; 19] = [
+const YEARLY: [&str; 21] = [
     "per annum",
     "every year",
     "each year",
@@ -41,6 +41,8 @@ const YEARLY: [&str; 19] = [
     "/year",
     "/ yr",
     "/yr",
+    "/ y",
+    "/y",
     "annualised",
     "annualized",
     "annually",
@@ -73,7 +75,8 @@ fn parts(body: &str) -> Option<(Decimal, Form)> {
     let Scanned { number, rest } = scan(body)?;
     match rest {
         "" => Some((number, Form::Bare)),
-        "%" | "percent" | "per cent" | "pct" | "pct." => Some((number.shifted(-2), Form::Percent)),
+        "%" | "percent" | "per cent" | "pct" | "pct." | "pp" | "ppt" | "ppts" | "percentage points"
+        | "percentage point" => Some((number.shifted(-2), Form::Percent)),
         "bp" | "bps" | "bips" | "basis point" | "basis points" => Some((number.shifted(-4), Form::Percent)),
         "x" | "times" | "-fold" | "fold" => Some((number, Form::Times)),
         _ => None,
@@ -82,19 +85,9 @@ fn parts(body: &str) -> Option<(Decimal, Form)> {
 
 /// The text before "a year", and whether that was there. The text is in small letters.
 pub(crate) fn without_year(text: &str) -> (&str, bool) {
-    without_end(text, &YEARLY).map_or((text, false), |rest| (rest, true))
-}
-
-/// What growth in words multiplies by: "doubles" is 2.
-pub(crate) fn growth_word(text: &str) -> Option<f64> {
-    let word = without_start(text, &["it ", "grows ", "will "]).unwrap_or(text);
-    match word {
-        "double" | "doubles" | "doubling" => Some(2.0),
-        "triple" | "triples" | "tripling" => Some(3.0),
-        "quadruple" | "quadruples" | "quadrupling" => Some(4.0),
-        "halve" | "halves" | "halving" => Some(0.5),
-        _ => None,
-    }
+    // What is semi-annual is not annual.
+    let is_part = |rest: &str| without_end(rest, &["-", "semi", "half", "bi"]).is_some();
+    without_end(text, &YEARLY).filter(|rest| !is_part(rest)).map_or((text, false), |rest| (rest, true))
 }
 
 /// Spells a share: `35%`.
@@ -113,6 +106,7 @@ mod tests {
             ("14 %", 0.14, Form::Percent, false),
             ("(5%)", -0.05, Form::Percent, false),
             ("350 bps", 0.035, Form::Percent, false),
+            ("35 pp", 0.35, Form::Percent, false),
             ("35% p.a.", 0.35, Form::Percent, true),
             ("0.28 Per Year", 0.28, Form::Bare, true),
             ("1.5x", 1.5, Form::Times, false),

@@ -2,15 +2,14 @@
 
 mod bounds;
 mod general;
-mod growth;
 mod mend;
 mod money;
 mod month;
+mod pace;
 mod ratio;
 mod span;
 
-pub(crate) use growth::two_ways_interval;
-pub(crate) use mend::mended;
+pub(crate) use mend::{counted, mended};
 pub(crate) use month::explain_month;
 
 use super::{
@@ -104,15 +103,22 @@ impl Refusal {
     /// The refusal if all its spellings work, else the general one: numbers beyond all sense have no spelling.
     pub(crate) fn checked(self, quantity: Quantity) -> Self {
         let works = |spelling: &String| match split_interval(spelling) {
-            Some((low, high)) => quantity.pair(low, high).is_ok(),
+            Some((low, high)) => quantity.ends(low, high).is_some_and(|ends| ends.low <= ends.high),
             None => clean(spelling).is_some_and(|text| quantity.value(&text).is_some()),
         };
         if self.spellings.iter().all(works) { self } else { Self::general(quantity) }
     }
 
+    /// The same reason without any spelling.
+    pub(crate) fn unsure(self, quantity: Quantity) -> Self {
+        Self { spellings: Vec::new(), after: String::new(), ..self }.examples(quantity)
+    }
+
     /// The same reason with another spelling and nothing after it.
     pub(crate) fn with(self, spelling: String) -> Self {
-        Self { spellings: vec![spelling], after: String::new(), ..self }
+        // Without a spelling of its own it was a whole sentence that stood there.
+        let before = if self.is_empty() { "write".into() } else { self.before };
+        Self { before, spellings: Vec::new(), after: String::new(), ..self }.write(spelling)
     }
 }
 
@@ -140,7 +146,7 @@ type Explanation = fn(Quantity, &str) -> Option<Refusal>;
 const OF_TWO: [Explanation; 4] = [bounds::between, bounds::plus_minus, bounds::separated, bounds::dashed];
 
 /// The ways of one number, in the order they are tried.
-const OF_ONE: [Explanation; 26] = [
+const OF_ONE: [Explanation; 31] = [
     general::empty,
     general::unknown,
     span::endless,
@@ -148,21 +154,26 @@ const OF_ONE: [Explanation; 26] = [
     bounds::floor,
     bounds::ceiling,
     ratio::benchmark,
-    ratio::doubling,
+    pace::once,
+    pace::growing,
+    pace::compounded,
+    pace::named,
+    pace::vanishing,
+    pace::periodic,
     ratio::fraction,
-    ratio::over_a_year,
-    ratio::periodic,
-    growth::two_ways,
     ratio::misfit,
     ratio::bare,
     money::bare,
+    money::sizeless,
+    money::regional,
     money::periodic,
     money::yearly,
-    money::regional,
     span::bare,
+    span::net,
     span::other,
     span::worded,
     span::fraction,
+    mend::foreign,
     mend::explained,
     money::sized,
     span::business_days,
@@ -174,7 +185,8 @@ pub(crate) fn explain(quantity: Quantity, text: &str) -> Refusal {
     let Some(text) = clean(text) else {
         return Refusal::found(quantity.noun(), "a long text").examples(quantity);
     };
-    let refusal = OF_TWO.iter().find_map(|way| way(quantity, &text));
+    let two = if mend::is_foreign(quantity, &text) { &[] } else { &OF_TWO[..] };
+    let refusal = two.iter().find_map(|way| way(quantity, &text));
     refusal.unwrap_or_else(|| explain_one(quantity, &text)).checked(quantity)
 }
 

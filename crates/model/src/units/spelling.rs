@@ -7,7 +7,8 @@ impl Quantity {
     #[must_use]
     pub fn spell(self, value: f64) -> String {
         match self {
-            Self::Money | Self::MoneyPerYear | Self::Price => money::spelled(value),
+            Self::Money | Self::MoneyPerYear => money::spelled(value),
+            Self::Price => money::price(value),
             Self::Share | Self::Rate | Self::Margin => ratio::percent(value),
             Self::Multiple => format!("{}x", number::spell(value)),
             Self::Ratio | Self::Drift | Self::Signed | Self::Correlation => number::spell(value),
@@ -33,7 +34,8 @@ impl Quantity {
         let decimal = Decimal::shortest(value);
         let sign = if decimal.negative { "-" } else { "" };
         match self {
-            Self::Money | Self::MoneyPerYear | Self::Price => format!("{sign}${}", decimal.plain()),
+            Self::Money | Self::MoneyPerYear => money::in_full(value),
+            Self::Price => format!("{sign}${}", decimal.plain()),
             Self::Share | Self::Rate | Self::Margin => format!("{sign}{}%", decimal.shifted(2).plain()),
             Self::Span => format!("{sign}{} {}", decimal.plain(), plural("month", value)),
             Self::Days => format!("{sign}{} {}", decimal.plain(), plural("day", value)),
@@ -51,7 +53,7 @@ impl Quantity {
             Self::Rate => &[r#""5%""#, r#""5% a year""#, r#""3% to 6%""#],
             Self::Ratio => &["0.44", r#""44%""#, r#""0.3 to 0.6""#],
             Self::Multiple => &["1.5", r#""1.5x""#, r#""12x to 20x""#],
-            Self::Drift => &["0.35", r#""35%" (both e^0.35 a year)"#, r#""x4.1 a year""#, r#""0.2 to 0.9""#],
+            Self::Drift => &[r#""35%" (x1.35 a year)"#, r#""x4.1 a year""#, "0.35 (log growth: x1.42)", r#""20% to 60%""#],
             Self::Margin => &[r#""60%""#, r#""-20%""#, r#""40% to 60%""#],
             Self::Signed => &["0.5", "-0.4", r#""0.2 to 0.8""#],
             Self::Correlation => &["0.3", r#"{ law = "uniform", low = 0.1, high = 0.5 }"#],
@@ -136,6 +138,9 @@ mod tests {
             (Quantity::Money, 22.5e9, "\"$22.5B\""),
             (Quantity::Money, 28_284_271_247.461_903, "\"$28284271247.461903\""),
             (Quantity::Money, -0.0, "\"-$0\""),
+            (Quantity::Money, 900.0, "\"900 dollars\""),
+            (Quantity::MoneyPerYear, -0.1 - 0.2, "\"-0.30000000000000004 dollars\""),
+            (Quantity::Price, 75.0, "\"$75\""),
             (Quantity::Share, 1.0 / 3.0, "\"33.33333333333333%\""),
             (Quantity::Share, 0.35, "\"35%\""),
             (Quantity::Ratio, 0.35, "0.35"),

@@ -6,7 +6,8 @@ use std::ops::Range;
 /// quick whatever it is fed.
 const LONGEST: usize = 200;
 
-/// The text with one kind of space, minus, apostrophe and dash; `None` when it is longer than anyone speaks.
+/// The text with one kind of space, minus, apostrophe and dash, and with decimals for `½`; `None` when it is longer than
+/// anyone speaks.
 pub(crate) fn clean(text: &str) -> Option<String> {
     let text = text.trim();
     if text.len() > 3 * LONGEST {
@@ -14,7 +15,8 @@ pub(crate) fn clean(text: &str) -> Option<String> {
     }
     let plain: String = text.chars().filter(|c| !is_invisible(*c)).map(plain).collect();
     let joined = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    (joined.len() <= LONGEST).then(|| signed(&joined))
+    let decimal = without_fraction(&joined);
+    (decimal.len() <= LONGEST).then(|| signed(&decimal))
 }
 
 /// Whether a text is short enough to be looked at.
@@ -26,17 +28,35 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// What a character stands for: typesetters have many signs for few meanings.
+/// What a character stands for: typesetters have many signs for few meanings. East Asian typewriters have wide forms of
+/// all plain signs; they are numbered here because editors are prone to turn them into the plain ones.
 fn plain(c: char) -> char {
     match c {
-        '−' | '‐' | '‑' | '‒' | '﹣' | '-' => '-',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '−' | '‐' | '‑' | '‒' | '\u{fe63}' => '-',
         '—' | '―' => '–',
         '’' | '‘' | 'ʼ' => '\'',
         '×' | '✕' => 'x',
-        '$' | '﹩' => '$',
-        '%' | '﹪' => '%',
+        '\u{2044}' => '/',
+        '\u{fe69}' => '$',
+        '\u{fe6a}' => '%',
         _ if c.is_whitespace() => ' ',
         _ => c,
+    }
+}
+
+/// `1½` and `1 ½` as `1.5`. A third has no decimals and stays.
+fn without_fraction(text: &str) -> String {
+    const FRACTIONS: [(char, &str); 3] = [('¼', ".25"), ('½', ".5"), ('¾', ".75")];
+    let Some((sign, decimals)) = FRACTIONS.iter().find(|(sign, _)| text.contains(*sign)) else {
+        return text.to_owned();
+    };
+    let (before, after) = text.split_once(*sign).unwrap_or((text, ""));
+    let whole = before.trim_end();
+    if whole.ends_with(|c: char| c.is_ascii_digit()) {
+        format!("{whole}{decimals}{after}")
+    } else {
+        format!("{before}0{decimals}{after}")
     }
 }
 
@@ -114,6 +134,11 @@ mod tests {
         assert_eq!(clean("1.5\u{2009}×").as_deref(), Some("1.5 x"));
         assert_eq!(clean("–5%").as_deref(), Some("-5%"));
         assert_eq!(clean("Minus 5%").as_deref(), Some("-5%"));
+        assert_eq!(clean("\u{ff04}1\u{ff15}M").as_deref(), Some("$15M"));
+        assert_eq!(clean("3\u{ff15}\u{ff05}").as_deref(), Some("35%"));
+        assert_eq!(clean("1½ years").as_deref(), Some("1.5 years"));
+        assert_eq!(clean("$1 ¼B").as_deref(), Some("$1.25B"));
+        assert_eq!(clean("½ year").as_deref(), Some("0.5 year"));
         assert_eq!(clean(&"9".repeat(1000)), None);
     }
 

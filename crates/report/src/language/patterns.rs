@@ -15,6 +15,9 @@ const YEARLY: &str = r"(\s*(a year|per year|/year|yearly|/yr|p\.a\.))?";
 /// The words of a percentage.
 const PERCENT: &str = r"\s*(%|percent|per cent)";
 
+/// What says that a percentage is growth.
+const GROWTH: &str = r"(\s*(YoY|yoy|y/y|CAGR|growth))?";
+
 /// A calendar month.
 pub(super) const MONTH: &str =
     r"^\s*([12]\d{3}-(0[1-9]|1[0-2])|[A-Za-z]{3,9}\s+[12]\d{3}|[Qq][1-4]\s+[12]\d{3})\s*$";
@@ -51,7 +54,7 @@ fn value(quantity: Quantity) -> String {
         Quantity::Ratio => format!("{NUMBER}({PERCENT})?{YEARLY}"),
         Quantity::Multiple => format!(r"[x×]\s*{NUMBER}|{NUMBER}(\s*(x|×|times)|{PERCENT})?"),
         Quantity::Drift => {
-            format!(r"([x×]\s*{NUMBER}|{NUMBER}(\s*(x|×|times)|{PERCENT})?){YEARLY}")
+            format!(r"([x×]\s*{NUMBER}|{NUMBER}(\s*(x|×|times)|{PERCENT}{GROWTH})?){YEARLY}")
         }
         Quantity::Signed | Quantity::Correlation => format!("{NUMBER}({PERCENT})?"),
         Quantity::Span => format!(r"{NUMBER}\s*(m|mo|months?|q|quarters?|y|yrs?|years?)"),

@@ -24,6 +24,26 @@ pub(super) const PERCENTILES: [(&str, f64); 10] = [
     ("p99", 0.99),
 ];
 
+/// What to write instead of a statistic that cannot stand here. Another one would be another number, so none is taken
+/// for a slip of the pen: neither `p80` for `p90` nor `mean` for `median`.
+pub(super) fn other_statistic<'k>(key: &str, mut known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let level = key.to_ascii_lowercase();
+    let is_percentile = level
+        .strip_prefix(['p', 'q'])
+        .is_some_and(|level| !level.is_empty() && level.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    let is_other = is_percentile || LAWS.iter().any(|law| law.keys.contains(&key));
+    let takes_percentiles = known.any(|name| name == "p10");
+    let listed: Vec<String> = PERCENTILES.iter().map(|(key, _)| format!("`{key}`")).collect();
+    is_other.then(|| match (is_percentile, takes_percentiles) {
+        (true, true) => format!("the percentiles that may be given are {}", listed.join(", ")),
+        (true, false) => "this is not given by percentiles".into(),
+        (false, true) => {
+            format!("this law is not given by `{key}`; two percentiles such as `p10` and `p90` will do")
+        }
+        (false, false) => format!("this is not given by `{key}`"),
+    })
+}
+
 /// A law, or why the numbers make none; `None` when they are too few or too many to say.
 type Made = Option<Result<Law, Invalid>>;
 

@@ -3,8 +3,9 @@
 use super::{Refusal, mended};
 use crate::units::{
     interval::dashes,
-    number::significant,
+    number::{significant, spell},
     quantity::Quantity,
+    ratio::{Form, percent, read},
     text::{sides, without_end, without_start},
 };
 
@@ -20,7 +21,7 @@ fn interval(quantity: Quantity, low: f64, high: f64) -> Option<String> {
 /// The spelling of two ends as an interval, the missing units filled in.
 fn ranged(quantity: Quantity, low: &str, high: &str) -> Option<String> {
     let spelling = match quantity.pair(low, high) {
-        Ok((low, high)) => format!("{low} to {high}"),
+        Ok((low, high)) => quantity.joined(&low, &high),
         Err(refusal) => refusal.only()?.to_owned(),
     };
     let (low, high) = values(quantity, &spelling)?;
@@ -54,6 +55,17 @@ pub(crate) fn between(quantity: Quantity, text: &str) -> Option<Refusal> {
 /// `$30B ± $5B`: no law is said, so the ends of the interval must be.
 pub(crate) fn plus_minus(quantity: Quantity, text: &str) -> Option<Refusal> {
     let (middle, around) = sides(text, &["±", "+/-", "+-", " plus or minus ", " give or take "])?;
+    let refusal = Refusal::because("plus or minus does not say the odds");
+    if let Some(readings) = ratios(quantity, middle, around) {
+        let readings: Vec<String> = readings.into_iter().filter(|one| is_interval(quantity, one)).collect();
+        let refusal = if readings.is_empty() { refusal.say(quantity.expects()) } else { refusal };
+        let refusal = readings.iter().fold(refusal, Refusal::write);
+        return Some(if readings.is_empty() {
+            refusal
+        } else {
+            refusal.after(" for 90% odds of lying inside")
+        });
+    }
     let (middle, distance) = if around.ends_with('%') && !middle.contains('%') {
         let middle = quantity.value(&mended(quantity, middle)?)?;
         (middle, middle.abs() * Quantity::Share.value(around)?)
@@ -62,11 +74,45 @@ pub(crate) fn plus_minus(quantity: Quantity, text: &str) -> Option<Refusal> {
         let swapped = || both(quantity, around, middle).map(|(distance, middle)| (middle, distance));
         both(quantity, middle, around).or_else(swapped)?
     };
-    let refusal = Refusal::because("plus or minus does not say the odds");
     Some(match interval(quantity, middle - distance, middle + distance) {
         Some(spelling) => refusal.write(spelling).after(" for 90% odds of lying inside"),
         None => refusal.examples(quantity),
     })
+}
+
+/// The intervals that `35 ± 5%` and `x3 ± 0.5` may mean. They are computed in the numbers that were written: log growth
+/// around 35% is no percentage around it.
+fn ratios(quantity: Quantity, middle: &str, around: &str) -> Option<Vec<String>> {
+    let (first, second) = (read(middle).filter(|_| quantity.is_ratio())?, read(around)?);
+    let (value, distance) = (first.value, second.value);
+    let percents = |value: f64| format!("{} to {}", percent(value - distance), percent(value + distance));
+    let part = (value * distance).abs();
+    let plain = || format!("{} to {}", quantity.spell(value - part), quantity.spell(value + part));
+    match (first.form, second.form) {
+        (Form::Percent, Form::Percent) => Some(vec![percents(value)]),
+        (Form::Percent, Form::Bare) if distance >= 1.0 => Some(vec![format!(
+            "{} to {}",
+            percent(value - distance / 100.0),
+            percent(value + distance / 100.0)
+        )]),
+        (Form::Bare, Form::Percent) if quantity.is_percentage() || value.abs() > 1.0 => {
+            Some(vec![percents(value / 100.0)])
+        }
+        // 5% of the number, or five hundredths.
+        (Form::Bare, Form::Percent) => Some(vec![percents(value), plain()]),
+        (Form::Times, Form::Times | Form::Bare) if quantity == Quantity::Drift => {
+            Some(vec![format!("x{} to x{} a year", spell(value - distance), spell(value + distance))])
+        }
+        (Form::Times, Form::Percent) if quantity == Quantity::Drift => {
+            Some(vec![format!("x{} to x{} a year", spell(value - part), spell(value + part))])
+        }
+        _ => None,
+    }
+}
+
+/// Whether a spelling is an interval that the quantity has.
+fn is_interval(quantity: Quantity, spelling: &str) -> bool {
+    values(quantity, spelling).is_some_and(|(low, high)| interval(quantity, low, high).is_some())
 }
 
 /// `$20B..$40B` and other ways to write an interval.

@@ -10,6 +10,37 @@ const UNKNOWN: [&str; 9] = ["?", "tbd", "tbc", "unknown", "n/a", "na", "none", "
 const BINDING: [&str; 13] =
     ["a", "an", "per", "each", "every", "or", "and", "to", "plus", "minus", "over", "above", "below"];
 
+/// Beginnings of words of time, and whole words of time, size or sign: a number without them is another number.
+const TIMES: [&str; 22] = [
+    "year",
+    "yr",
+    "annu",
+    "semi",
+    "bi",
+    "half",
+    "quarter",
+    "month",
+    "week",
+    "fortnight",
+    "day",
+    "dai",
+    "hour",
+    "decade",
+    "centur",
+    "compound",
+    "continuous",
+    "once",
+    "twice",
+    "times",
+    "cagr",
+    "ytd",
+];
+const WEIGHTY: [&str; 39] = [
+    "pa", "pm", "pcm", "mom", "qoq", "wow", "yoy", "mrr", "qrr", "h", "q", "d", "w", "y", "k", "m", "mm",
+    "mn", "b", "bn", "t", "tn", "tsd", "mio", "mrd", "mia", "bio", "lakh", "crore", "dozen", "hundred",
+    "thousand", "million", "billion", "trillion", "bp", "pp", "percent", "x",
+];
+
 /// Nothing was written.
 pub(crate) fn empty(quantity: Quantity, text: &str) -> Option<Refusal> {
     text.is_empty().then(|| Refusal::found(quantity.noun(), "an empty text").examples(quantity))
@@ -42,12 +73,16 @@ pub(crate) fn trailing(quantity: Quantity, text: &str) -> Option<Refusal> {
     })
 }
 
-/// Whether words neither hold a number nor bind to the one before.
+/// Whether words neither hold a number nor say more of the one before.
 fn is_idle(dropped: &str) -> bool {
     let found = words(dropped);
-    let binds = |word: &str| BINDING.iter().any(|one| word.eq_ignore_ascii_case(one));
+    let weighs = |word: &str| {
+        let lower = word.to_ascii_lowercase();
+        let is_time = TIMES.iter().any(|time| lower.starts_with(time));
+        is_time || BINDING.contains(&lower.as_str()) || WEIGHTY.contains(&lower.trim_end_matches('s'))
+    };
     let first_is_letter = dropped.trim_start_matches('(').starts_with(char::is_alphabetic);
     first_is_letter
         && !dropped.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '$' | '%' | '+'))
-        && !found.iter().filter_map(|range| dropped.get(range.clone())).any(binds)
+        && !found.iter().filter_map(|range| dropped.get(range.clone())).any(weighs)
 }

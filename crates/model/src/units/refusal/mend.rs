@@ -20,7 +20,8 @@ type Mended = (String, String);
 /// A step of mending.
 type Step = fn(Quantity, &str) -> Option<Mended>;
 
-const STEPS: [Step; 5] = [in_dollars, regrouped, in_digits, with_dollars, respelled];
+/// Steps that leave the meaning as it is, in the order they are tried.
+const STEPS: [Step; 5] = [regrouped, unfractioned, in_digits, with_dollars, respelled];
 
 /// Words of other currencies.
 const CURRENCIES: [&str; 42] = [
@@ -33,12 +34,23 @@ const CURRENCIES: [&str; 42] = [
 /// Signs of other currencies.
 const SIGNS: [char; 10] = ['€', '£', '¥', '₹', '₩', '₽', '₪', '₺', '₫', '₿'];
 
-/// The text as it could be understood, when mending is enough.
+/// The text as it could be understood, when mending is enough. An amount of another currency is not mended: it is
+/// another amount.
 pub(crate) fn mended(quantity: Quantity, text: &str) -> Option<String> {
     if quantity.value(text).is_some() {
         return Some(text.to_owned());
     }
-    steps(quantity, text).map(|(_, text)| text)
+    steps(quantity, text).map(|(_, text)| text).filter(|_| !is_foreign(quantity, text))
+}
+
+/// Whether an amount has another currency than US dollars.
+pub(super) fn is_foreign(quantity: Quantity, text: &str) -> bool {
+    in_dollars(quantity, text).is_some()
+}
+
+/// The text with a number in digits that was one in words, when there was one.
+pub(crate) fn counted(quantity: Quantity, text: &str) -> Option<String> {
+    in_digits(quantity, text).map(|(_, text)| text)
 }
 
 /// What was mended first, and the text that is understood.
@@ -60,11 +72,18 @@ fn steps(quantity: Quantity, text: &str) -> Option<Mended> {
 /// Says what was mended.
 pub(crate) fn explained(quantity: Quantity, text: &str) -> Option<Refusal> {
     let (found, text) = steps(quantity, text)?;
-    let refusal = Refusal::found(quantity.noun(), &found).write(text);
-    Some(if found == OTHER_CURRENCY {
-        refusal.before("amounts are in US dollars: convert it and write the result like")
-    } else {
-        refusal
+    Some(Refusal::found(quantity.noun(), &found).write(text))
+}
+
+/// `€3B`.
+pub(crate) fn foreign(quantity: Quantity, text: &str) -> Option<Refusal> {
+    let (found, changed) = in_dollars(quantity, text)?;
+    let refusal = Refusal::found(quantity.noun(), &found);
+    Some(match mended(quantity, &changed) {
+        Some(like) => {
+            refusal.before("amounts are in US dollars: convert it and write the result like").write(like)
+        }
+        None => refusal.say(format!("amounts are in US dollars: convert it, then {}", quantity.expects())),
     })
 }
 
@@ -151,10 +170,33 @@ fn decimal_mark(run: &str) -> Option<usize> {
     (is_only && is_decimal).then_some(last)
 }
 
+/// `1 1/2 years` as `1.5 years`, where the decimals end.
+fn unfractioned(_: Quantity, text: &str) -> Option<Mended> {
+    let slash = text.find('/')?;
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (before, after) = (text.get(..slash)?, text.get(slash + 1..)?);
+    let part = before.get(before.trim_end_matches(is_digit).len()..)?;
+    let start =
+        before.strip_suffix(part)?.strip_suffix([' ', '-']).filter(|rest| rest.ends_with(is_digit))?;
+    let whole = after.get(..after.len() - after.trim_start_matches(is_digit).len())?;
+    let decimals = match (part, whole) {
+        ("1", "2") => "5",
+        ("1", "4") => "25",
+        ("3", "4") => "75",
+        ("1", "5") => "2",
+        ("1" | "3" | "5" | "7", "8") => ["125", "375", "625", "875"][part.parse::<usize>().ok()? / 2],
+        _ => return None,
+    };
+    Some(("a fraction".into(), format!("{start}.{decimals}{}", after.get(whole.len()..)?)))
+}
+
 /// `three billion dollars` as `3 billion dollars`.
 fn in_digits(quantity: Quantity, text: &str) -> Option<Mended> {
     let changed = match without_start(text, &["half a ", "half "]) {
         Some(rest) => format!("0.5 {rest}"),
+        None if text.len() > 2 && without_start(text, &["a ", "an "]).is_some() => {
+            format!("1 {}", without_start(text, &["a ", "an "])?)
+        }
         None => words(text).iter().find_map(|range| {
             let word = text.get(range.clone())?.to_ascii_lowercase();
             let count = COUNTS.iter().zip(1..).find(|(count, _)| **count == word)?.1;
@@ -168,10 +210,18 @@ fn in_digits(quantity: Quantity, text: &str) -> Option<Mended> {
 fn respelled(quantity: Quantity, text: &str) -> Option<Mended> {
     let known = quantity.vocabulary();
     words(text).iter().rev().find_map(|range| {
-        let word = text.get(range.clone()).filter(|word| word.len() >= 4)?;
+        let word = text.get(range.clone()).filter(|word| word.len() >= 4 && !is_other_time(word))?;
         let meant = nearest(word, known.iter().copied())?;
         let changed = replaced(text, range, meant);
         (!known.iter().any(|one| one.eq_ignore_ascii_case(word)))
             .then(|| (format!("`{word}`, which is no unit"), changed))
     })
+}
+
+/// Whether a word is a stretch of time made of another, as "biannually" is of "annually": no slip of the pen.
+fn is_other_time(word: &str) -> bool {
+    const TIMES: [&str; 9] =
+        ["annual", "annually", "yearly", "monthly", "weekly", "daily", "quarterly", "ennial", "ennially"];
+    let lower = word.to_ascii_lowercase();
+    TIMES.iter().any(|time| lower.len() > time.len() && lower.ends_with(time))
 }

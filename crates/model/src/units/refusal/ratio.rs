@@ -1,12 +1,11 @@
 //! Shares, rates and multiples in a form that belongs to another quantity.
 
-use super::{Refusal, money::without_period};
+use super::Refusal;
 use crate::units::{
     number::{Scanned, scan, significant, spell},
     quantity::Quantity,
-    ratio::{Form, growth_word, percent, read, without_year},
-    span::{self, Span},
-    text::{sides, without_end, without_start, words},
+    ratio::{Form, Ratio, percent, read, without_year},
+    text::{sides, words},
 };
 
 /// Reference rates that a spread is spoken over.
@@ -58,39 +57,21 @@ pub(crate) fn benchmark(quantity: Quantity, text: &str) -> Option<Refusal> {
     let (left, right) = sides(text, &["+", " plus ", " over ", " above ", " spread to "])?;
     let (spread, base) = if starts_with_digit(left) { (left, right) } else { (right, left) };
     words(base).iter().any(|range| base.get(range.clone()).is_some_and(is_benchmark)).then_some(())?;
-    let spread = match read(spread)? {
-        ratio if ratio.form == Form::Bare => ratio.value / 1e4,
-        ratio => ratio.value,
+    let refusal = Refusal::found(quantity.noun(), "a spread over a reference rate");
+    let Ratio { value, form, .. } = read(spread)?;
+    // Without a unit a small spread is percentage points and a large one basis points; between them it may be either.
+    let points = match value {
+        _ if form != Form::Bare => value,
+        _ if value < 10.0 => value / 100.0,
+        _ if value >= 25.0 => value / 1e4,
+        _ => return Some(refusal.say("write the whole rate, the reference rate and the spread together")),
     };
-    let whole = percent(significant(0.04 + spread, 4));
-    let refusal = Refusal::found(quantity.noun(), "a spread over a reference rate").write(whole);
-    Some(refusal.before(format!("write the whole rate: with {base} at 4% it is")))
+    let whole = percent(significant(0.04 + points, 4));
+    Some(refusal.write(whole).before(format!("write the whole rate: with {base} at 4% it is")))
 }
 
 fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-}
-
-/// `doubles`, `doubles every 18 months`: growth a year as a multiple.
-pub(crate) fn doubling(quantity: Quantity, text: &str) -> Option<Refusal> {
-    let lower = text.to_ascii_lowercase();
-    let (growth, time) = match sides(&lower, &[" every ", " each ", " in ", " per ", " a "]) {
-        Some((growth, time)) => (growth, Some(time)),
-        None => (lower.as_str(), None),
-    };
-    let factor = growth_word(growth).filter(|_| quantity == Quantity::Drift)?;
-    let years = match time.map(|time| span::read(time).or_else(|| span::read(&format!("one {time}")))) {
-        None => 1.0,
-        Some(Some(Span::Months(months))) if months > 0.0 => months / 12.0,
-        Some(Some(Span::Days(days))) if days > 0.0 => days / 365.0,
-        Some(_) => return None,
-    };
-    let multiple = significant(libm::pow(factor, 1.0 / years), 4);
-    if multiple > 1e6 {
-        return None;
-    }
-    let found = if time.is_some() { "growth over another time than a year" } else { "growth without a time" };
-    Some(Refusal::found(quantity.noun(), found).write(format!("x{} a year", spell(multiple))))
 }
 
 /// `1/3`, `1 in 3`, `a third`.
@@ -111,55 +92,6 @@ pub(crate) fn fraction(quantity: Quantity, text: &str) -> Option<Refusal> {
 fn count(text: &str) -> Option<f64> {
     let Scanned { number, rest } = scan(text)?;
     rest.is_empty().then(|| number.value())?
-}
-
-/// `35% YoY`, `35% CAGR`: compounded over a year, which for log growth is a multiple.
-pub(crate) fn over_a_year(quantity: Quantity, text: &str) -> Option<Refusal> {
-    const ENDS: [&str; 8] =
-        ["yoy", "y/y", "y-o-y", "year over year", "year-over-year", "year on year", "growth", "cagr"];
-    let body =
-        without_end(without_year(text).0, &ENDS).or_else(|| without_start(text, &["cagr of ", "cagr "]))?;
-    let ratio = read(body).filter(|ratio| quantity.is_ratio() && ratio.form == Form::Percent)?;
-    let refusal = Refusal::found(quantity.noun(), "growth from one year to the next");
-    Some(match quantity {
-        Quantity::Drift => refusal.write(format!("x{} a year", spell(significant(1.0 + ratio.value, 12)))),
-        Quantity::Rate => refusal.write(format!("{} a year", percent(ratio.value))),
-        _ => refusal.write(quantity.spell(ratio.value)),
-    })
-}
-
-/// `0.4% a month`: the yearly equivalent, and whether it is compounded.
-pub(crate) fn periodic(quantity: Quantity, text: &str) -> Option<Refusal> {
-    let (body, name, count) = without_period(text)?;
-    let ratio = read(body).filter(|ratio| !ratio.yearly)?;
-    let refusal = Refusal::found(quantity.noun(), &format!("a rate a {name}"));
-    let count = f64::from(count);
-    let simple =
-        |refusal: Refusal| refusal.after(format!(" ({} times as much, not compounded)", spell(count)));
-    Some(match (quantity, ratio.form) {
-        (Quantity::Rate, Form::Percent) => {
-            let yearly = significant(libm::expm1(count * libm::log1p(ratio.value)), 4);
-            refusal
-                .write(format!("{} a year", percent(yearly)))
-                .after(format!(" (compounded {} times)", spell(count)))
-        }
-        (Quantity::Drift, Form::Times) => {
-            let yearly = significant(libm::pow(ratio.value, count), 4);
-            refusal
-                .write(format!("x{} a year", spell(yearly)))
-                .after(format!(" (compounded {} times)", spell(count)))
-        }
-        (Quantity::Drift, Form::Percent) if quantity.is_two_ways(ratio.value * count) => {
-            simple(refusal.write(format!("{} a year", spell(significant(ratio.value * count, 4)))))
-        }
-        (Quantity::Ratio | Quantity::Drift, Form::Percent) => {
-            simple(refusal.write(format!("{} a year", percent(significant(ratio.value * count, 4)))))
-        }
-        (Quantity::Ratio | Quantity::Drift, Form::Bare) => {
-            simple(refusal.write(format!("{} a year", spell(significant(ratio.value * count, 4)))))
-        }
-        _ => return None,
-    })
 }
 
 /// `35% a year` for a share, `1.5x` for a rate.

@@ -5,7 +5,7 @@ use crate::units::{
     number::{Scanned, scan, significant, spell},
     quantity::Quantity,
     span::{Span, read},
-    text::words,
+    text::{without_start, words},
 };
 
 /// Words for no end.
@@ -44,6 +44,15 @@ pub(crate) fn bare(quantity: Quantity, text: &str) -> Option<Refusal> {
     let Scanned { number, .. } = scan(text).filter(|scanned| scanned.rest.is_empty())?;
     let value = number.value().filter(|_| quantity.is_span())?;
     Some(quantity.refuse_bare(value))
+}
+
+/// `net 45`, as invoices say it.
+pub(crate) fn net(quantity: Quantity, text: &str) -> Option<Refusal> {
+    let body = without_start(text, &["net-", "net "]).filter(|_| quantity == Quantity::Days)?;
+    let Scanned { number, rest } = scan(body)?;
+    let spelling = quantity.spell(number.value()?);
+    matches!(rest, "" | "d" | "day" | "days")
+        .then(|| Refusal::found(quantity.noun(), "a term of payment").write(spelling))
 }
 
 /// `90 days` where months are counted, `3 months` where days are.
