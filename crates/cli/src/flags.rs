@@ -84,7 +84,7 @@ pub(crate) struct ShowFlags {
     /// How to say it
     #[arg(long, value_enum, default_value_t = RunFormat::Text)]
     pub(crate) format: RunFormat,
-    /// No colours, ASCII alone
+    /// No colours, ASCII alone but for the scenario's own names
     #[arg(long)]
     pub(crate) plain: bool,
 }
@@ -185,7 +185,7 @@ pub(crate) struct CompletionsFlags {
 /// Which scenario.
 #[derive(Debug, Args)]
 pub(crate) struct ScenarioFlags {
-    /// The scenario, a TOML file
+    /// The scenario, a TOML file; - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     #[arg(
@@ -219,7 +219,7 @@ pub(crate) struct SizeFlags {
 /// How to behave on a terminal.
 #[derive(Debug, Args)]
 pub(crate) struct MannerFlags {
-    /// No colours, ASCII alone
+    /// No colours, ASCII alone but for the scenario's own names
     #[arg(long)]
     pub(crate) plain: bool,
     /// No progress and no notes on standard error

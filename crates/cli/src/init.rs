@@ -47,15 +47,21 @@ fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     if force { file.keep() } else { file.keep_new(taken) }
 }
 
+/// A path as it is typed in a shell.
+fn typed(path: &Path) -> String {
+    let shown = path.display().to_string();
+    if shown.contains(char::is_whitespace) { format!("'{shown}'") } else { shown }
+}
+
 /// What to do with what was written.
 fn next(path: &Path, shipped: Option<&Shipped>) -> String {
-    let shown = path.display();
+    let shown = typed(path);
     let base = shipped.and_then(Shipped::base).map_or_else(String::new, |base| {
         format!("It extends {base}, which must stand beside it: drypowder init {base} --from {base}\n")
     });
     let schema = path.with_file_name("scenario.schema.json");
     format!(
         "Wrote {shown}. Edit it, then: drypowder check {shown}\n{base}For completion in an editor: drypowder schema > {}\n",
-        schema.display()
+        typed(&schema)
     )
 }

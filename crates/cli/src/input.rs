@@ -18,6 +18,14 @@ pub(crate) fn scenario_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     bytes(path, ".toml", file::LARGEST + 1)
 }
 
+/// The bytes of a scenario that is piped in, read as a file's.
+pub(crate) fn standard_input() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(file::LARGEST as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::file(format!("standard input could not be read: {error}"), ""))?;
+    Ok(bytes)
+}
+
 /// The text of recorded results.
 pub(crate) fn record_text(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path, ".json", LARGEST_RECORD)?;

@@ -10,6 +10,9 @@ use drypowder_model::{
 
 use crate::{Failure, beside::Folder, console::Console, flags::ScenarioFlags, input};
 
+/// What a scenario from standard input is called.
+const STANDARD_INPUT: &str = "standard input";
+
 /// The text of a scenario file that was read.
 pub(crate) struct Source {
     path: PathBuf,
@@ -17,9 +20,14 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Reads the file.
+    /// Reads the file; `-` is standard input, whose folder is the one the program runs in.
     pub(crate) fn read(path: &Path, console: &Console) -> Result<Self, Failure> {
-        let bytes = input::scenario_bytes(path)?;
+        let path = if path == Path::new("-") { Path::new(STANDARD_INPUT) } else { path };
+        let bytes = if path == Path::new(STANDARD_INPUT) {
+            input::standard_input()?
+        } else {
+            input::scenario_bytes(path)?
+        };
         match file::decode(&path.display().to_string(), &bytes) {
             Ok(text) => Ok(Self { path: path.to_owned(), text: text.to_owned() }),
             Err(problems) => Err(Failure::Invalid(rendered(path, &problems, console))),
@@ -44,7 +52,8 @@ impl Source {
 
     /// The name of the file without its ending, for naming what is made from it.
     pub(crate) fn stem(&self) -> &Path {
-        self.path.file_stem().map_or(Path::new("scenario"), Path::new)
+        let stem = self.path.file_stem().filter(|_| self.path != Path::new(STANDARD_INPUT));
+        stem.map_or(Path::new("scenario"), Path::new)
     }
 }
 
@@ -82,43 +91,11 @@ pub(crate) fn overrides(set: &[String]) -> Result<Vec<Override>, Failure> {
 }
 
 fn one(text: &str) -> Result<Override, Failure> {
-    split(text).ok_or_else(|| {
+    file::split_override(text).ok_or_else(|| {
         Failure::usage(
             format!("--set '{text}' is not a path and a value"),
             "write --set 'PATH=VALUE', for example --set 'source[SoftBank].max_ltv=20%'",
         )
     })?;
     Ok(Override::new(text))
-}
-
-/// Splits at the first `=` outside brackets, since a name in brackets may contain one. Neither side may be empty.
-pub(crate) fn split(text: &str) -> Option<(&str, &str)> {
-    let mut depth = 0_i32;
-    let place = text.char_indices().find_map(|(place, character)| {
-        depth += match character {
-            '[' => 1,
-            ']' => -1,
-            _ => 0,
-        };
-        (character == '=' && depth <= 0).then_some(place)
-    })?;
-    let (path, value) = (text[..place].trim(), text[place + 1..].trim());
-    (!path.is_empty() && !value.is_empty()).then_some((path, value))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_ends_at_the_first_equals_sign_outside_brackets() {
-        assert_eq!(split("a.b=20%"), Some(("a.b", "20%")));
-        assert_eq!(split("company[a=b].cash = $1B"), Some(("company[a=b].cash", "$1B")));
-        assert_eq!(split("a={ law = \"uniform\" }"), Some(("a", "{ law = \"uniform\" }")));
-    }
-
-    #[test]
-    fn both_sides_must_be_there() {
-        assert!(["", "a", "a=", "=1", " = ", "a[=1"].iter().all(|text| split(text).is_none()));
-    }
 }

@@ -29,6 +29,7 @@ pub(crate) fn sweep(flags: &SweepFlags, console: &mut Console) -> Result<(), Fai
     }
     let axes: Vec<Axis> = flags.axis.iter().map(|text| Axis::read(text)).collect::<Result<_, _>>()?;
     axis::distinct(&axes)?;
+    axis::besides(&axes, &flags.size)?;
     let cells = grid(&axes, flags.max_cells)?;
     overrides(&flags.scenario.set)?;
     let source = Source::read(&flags.scenario.file, console)?;

@@ -20,6 +20,7 @@ mod field;
 mod laws;
 mod market;
 mod overrides;
+mod path;
 mod policy;
 mod rank;
 mod read;
@@ -39,6 +40,7 @@ pub use document::{Document, Stated};
 use encoding::utf8;
 pub use field::{End, Field, Kind, KindOf, Kinds, Presence, Range, Section, TableAt};
 pub use overrides::Override;
+pub use path::split as split_override;
 
 use crate::{
     Scenario,

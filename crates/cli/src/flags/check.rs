@@ -43,7 +43,7 @@ pub(crate) struct CheckFlags {
     /// How to say it
     #[arg(long, value_enum, default_value_t = RunFormat::Text)]
     pub(crate) format: RunFormat,
-    /// No colours, ASCII alone
+    /// No colours, ASCII alone but for the scenario's own names
     #[arg(long)]
     pub(crate) plain: bool,
 }

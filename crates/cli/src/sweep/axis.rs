@@ -1,6 +1,8 @@
 //! One axis of a sweep: a path and the values it takes.
 
-use crate::{Failure, scenario::split};
+use drypowder_model::file::split_override;
+
+use crate::{Failure, flags::SizeFlags};
 
 /// A path and its values as they were typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,13 +14,16 @@ pub(super) struct Axis {
 impl Axis {
     /// Reads `PATH=LIST`.
     pub(super) fn read(text: &str) -> Result<Self, Failure> {
-        let Some((path, list)) = split(text) else {
+        let Some((path, list)) = split_override(text) else {
             return Err(misread(text, "is not a path and its values"));
         };
         let values =
             pieces(list).ok_or_else(|| misread(text, "has a quote or a bracket that is not closed"))?;
         if values.iter().any(String::is_empty) {
             return Err(misread(text, "has a value that is empty"));
+        }
+        if let Some(cut) = cut_number(&values) {
+            return Err(misread(text, &format!("cuts the number {cut} at its comma")));
         }
         if let Some(twice) = first_twice(&values) {
             return Err(misread(text, &format!("has the value {twice} twice")));
@@ -39,12 +44,36 @@ pub(super) fn distinct(axes: &[Axis]) -> Result<(), Failure> {
     }
 }
 
+/// A flag would overrule an axis in every cell.
+pub(super) fn besides(axes: &[Axis], size: &SizeFlags) -> Result<(), Failure> {
+    let flags = [("run.worlds", "--worlds", size.worlds), ("run.seed", "--seed", size.seed)];
+    let both = |(path, _, given): &(&str, &str, Option<u64>)| {
+        given.is_some() && axes.iter().any(|axis| axis.path == *path)
+    };
+    match flags.into_iter().find(both) {
+        Some((path, flag, _)) => Err(Failure::usage(
+            format!("{flag} overrules the axis {path}"),
+            format!("leave {flag} out, or the axis"),
+        )),
+        None => Ok(()),
+    }
+}
+
 fn misread(text: &str, why: &str) -> Failure {
     Failure::usage(
         format!("--axis '{text}' {why}"),
         "write --axis 'PATH=VALUE,VALUE', for example --axis 'source[SoftBank].max_ltv=15%,20%,25%'; put a value with a \
          comma in \"double quotes\"",
     )
+}
+
+/// Two pieces that were one amount of money: `$1` and `000M`.
+fn cut_number(values: &[String]) -> Option<String> {
+    let pair = values.windows(2).find(|pair| {
+        let digits = pair[1].chars().take_while(char::is_ascii_digit).count();
+        pair[0].starts_with('$') && pair[0].ends_with(|end: char| end.is_ascii_digit()) && digits == 3
+    })?;
+    Some(format!("{},{}", pair[0], pair[1]))
 }
 
 fn first_twice(texts: &[String]) -> Option<&String> {

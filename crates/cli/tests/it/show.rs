@@ -101,3 +101,39 @@ fn a_problem_has_a_line_and_a_column_for_editors() {
         (&"wrong.toml".into(), &10.into(), &12.into())
     );
 }
+
+#[test]
+fn a_scenario_may_be_piped_in() {
+    let folder = Folder::new();
+    let hash_of_file = hash(&folder, &["lonely.toml"]);
+    let mut command = folder.command(&["show", "-", "--only", "hash"]);
+    let piped =
+        command.stdin(std::fs::File::open(folder.path().join("lonely.toml")).unwrap()).output().unwrap();
+    assert_eq!(String::from_utf8(piped.stdout).unwrap().trim(), hash_of_file);
+    let mut command = folder.command(&["check", "-"]);
+    let piped =
+        command.stdin(std::fs::File::open(folder.path().join("wrong.toml")).unwrap()).output().unwrap();
+    assert!(String::from_utf8(piped.stderr).unwrap().contains("standard input:10:12"));
+}
+
+/// What `show` prints of a number can be typed behind `--set`, whatever the company is called.
+#[test]
+fn printed_paths_can_be_typed_back() {
+    let folder = Folder::new();
+    let text = folder.read("lonely.toml").replace("name = \"Example\"", "name = \"Optimo [US]\"");
+    folder.write("named.toml", &text);
+    let shown = folder.drypowder(&["show", "named.toml", "--set", "company[Optimo [US]].cash=$1M to $2M"]);
+    assert!(shown.out.contains("company[Optimo [US]].cash"), "{}{}", shown.out, shown.err);
+}
+
+#[test]
+fn overrides_are_judged_like_a_file() {
+    let says = |set: &str, words: &str| {
+        let ran = Folder::new().drypowder(&["check", "lonely.toml", "--set", set]);
+        assert_eq!(ran.code, 3);
+        assert!(ran.err.contains(words), "{set}: {}", ran.err);
+    };
+    says("company[Example].cash={ value = \"$1B\" source = \"x\" }", "comma");
+    says("compani[Example].cash=$1B", "did you mean `company`?");
+    says("marks[1]=3 years", "`marks` is set as a whole");
+}

@@ -69,3 +69,14 @@ fn the_size_of_a_cohort_can_be_swept() {
     assert_eq!(lines.len(), 3);
     assert!(lines[0].contains("Example.runs_dry,") && !lines[0].contains("Example 1."));
 }
+
+#[test]
+fn what_an_axis_cannot_be_is_said() {
+    let says = |words: &[&str], expected: &str| {
+        let ran = Folder::new().drypowder(&[&["sweep", "lonely.toml"], words].concat());
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains(expected), "{}", ran.err);
+    };
+    says(&["--worlds", "100", "--axis", "run.worlds=100,200"], "--worlds overrules the axis run.worlds");
+    says(&["--axis", "company[Example].cash=$1,000M,$2B"], "cuts the number $1,000M at its comma");
+}

@@ -4,12 +4,14 @@
 //! `with`, the `source` of a tranche, the `company` of a holding, or by its position from 1. A key that the file does
 //! not have is added, and the reader then judges it as if the file had it.
 
-use std::{fmt::Write, ops::Range};
+use std::fmt::Write;
 
 use toml::de::DeTable;
 
 use super::{
+    path::{EXAMPLE, Refusal, Segment, path},
     read::labels,
+    syntax,
     table::{Report, Said},
     tree::{Entries, Entry, Home, Node, Value},
 };
@@ -36,14 +38,6 @@ impl Override {
     }
 }
 
-/// A step of a path: a key, and the entry of a list it names.
-#[derive(Debug)]
-struct Segment {
-    key: String,
-    span: Range<usize>,
-    entry: Option<(String, Range<usize>)>,
-}
-
 /// Sets every override into the tree, in order; what is wrong with one is reported and leaves the rest.
 pub(super) fn apply(root: &mut Entries, overrides: &[Override], report: &Report) {
     for (index, one) in overrides.iter().enumerate() {
@@ -53,8 +47,6 @@ pub(super) fn apply(root: &mut Entries, overrides: &[Override], report: &Report)
         }
     }
 }
-
-type Refusal = (Range<usize>, Said);
 
 fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
     let (segments, equals) = path(text)?;
@@ -72,18 +64,24 @@ fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
         return Err((last.span.clone(), said.suggest("write a file of its own that extends another")));
     }
     if let Some((_, span)) = &last.entry {
-        let said = Said::new("this names a whole table").found("a key must follow");
-        return Err((span.clone(), said.suggest(EXAMPLE)));
+        return Err((span.clone(), whole(entries, last)));
     }
     let key = Place { origin, span: last.span.clone() };
     entries.insert(last.key.clone(), Entry { key, node: value });
     Ok(())
 }
 
-/// The most keys of a path: far more than any place of a scenario needs, few enough for every walk through a tree.
-const DEEPEST: usize = 16;
-
-const EXAMPLE: &str = "write for example source[SoftBank].max_ltv=20% or market.oil.now=$60";
+/// What is said where a path ends at an entry of a list: of tables it is one that is named, any other is set whole.
+fn whole(entries: &Entries, last: &Segment) -> Said {
+    let is_table = |items: &Vec<Node>| items.iter().any(|item| item.entries().is_some());
+    match entries.get(&last.key).map(|entry| &entry.node.value) {
+        Some(Value::List(items)) if !is_table(items) => {
+            let said = Said::new(format!("`{}` is set as a whole", last.key)).found("one entry of a list");
+            said.suggest(format!("write {}=[…] with all its entries", last.key))
+        }
+        _ => Said::new("this names a whole table").found("a key must follow").suggest(EXAMPLE),
+    }
+}
 
 /// The table that a segment leads to.
 fn enter<'t>(
@@ -100,7 +98,9 @@ fn enter<'t>(
     if segment.entry.is_some() && !entries.contains_key(&segment.key) {
         return Err((
             segment.span.clone(),
-            Said::new(format!("the scenario has no [[{walked}]]")).found("nothing to set"),
+            Said::new(format!("the scenario has no [[{walked}]]"))
+                .found("nothing to set")
+                .suggest_key(&segment.key, entries.keys().map(String::as_str)),
         ));
     }
     let empty = || Entry {
@@ -181,59 +181,6 @@ fn names(item: &Node) -> impl Iterator<Item = &str> {
         .filter_map(move |key| entries?.get(key)?.node.text().map(str::trim))
 }
 
-/// The path before the first `=` outside brackets, and where that is.
-fn path(text: &str) -> Result<(Vec<Segment>, usize), Refusal> {
-    let mut segments = Vec::new();
-    let mut at = 0;
-    loop {
-        if segments.len() == DEEPEST {
-            let said = Said::new(format!("a path has at most {DEEPEST} keys")).found("one key too many");
-            return Err((at..text.len(), said.suggest(EXAMPLE)));
-        }
-        let rest = text.get(at..).unwrap_or_default();
-        let length = rest.find(['.', '[', '=']).unwrap_or(rest.len());
-        let key = rest.get(..length).unwrap_or_default();
-        let trimmed = key.trim().trim_matches('"');
-        let span = at..at + length;
-        if trimmed.is_empty() {
-            return Err((
-                span,
-                Said::new("an override reads PATH=VALUE").found("a key is missing").suggest(EXAMPLE),
-            ));
-        }
-        at += length;
-        let mut segment = Segment { key: trimmed.to_owned(), span, entry: None };
-        if text.get(at..).is_some_and(|rest| rest.starts_with('[')) {
-            let (label, span) = bracket(text, at)?;
-            at = span.end + 1;
-            segment.entry = Some((label, span));
-        }
-        segments.push(segment);
-        match text.get(at..).and_then(|rest| rest.trim_start().chars().next()) {
-            Some('.') => at += text.get(at..).and_then(|rest| rest.find('.')).unwrap_or(0) + 1,
-            Some('=') => {
-                return Ok((segments, at + text.get(at..).and_then(|rest| rest.find('=')).unwrap_or(0)));
-            }
-            _ => {
-                let said = Said::new("an override reads PATH=VALUE").found("`=` and a value are missing");
-                return Err((at..text.len(), said.suggest(EXAMPLE)));
-            }
-        }
-    }
-}
-
-/// The name in brackets that open at a byte, and its span without them.
-fn bracket(text: &str, open: usize) -> Result<(String, Range<usize>), Refusal> {
-    let start = open + 1;
-    let inner = text.get(start..).unwrap_or_default();
-    let quoted = inner.strip_prefix('"').and_then(|rest| rest.find("\"]")).map(|length| length + 2);
-    let Some(length) = quoted.or_else(|| inner.find(']')) else {
-        return Err((open..text.len(), Said::new("this bracket is never closed").suggest(EXAMPLE)));
-    };
-    let label = inner.get(..length).unwrap_or_default().trim().trim_matches('"');
-    Ok((label.to_owned(), start..start + length))
-}
-
 /// The value: TOML where it reads as TOML, else the text itself.
 fn value(text: &str, start: usize, origin: Origin) -> Result<Node, Refusal> {
     let written = text.get(start..).unwrap_or_default();
@@ -248,27 +195,26 @@ fn value(text: &str, start: usize, origin: Origin) -> Result<Node, Refusal> {
     }
     let line = format!("v={trimmed}");
     let home = Home { origin, shift: start.cast_signed() - 2 };
-    let parsed =
-        DeTable::parse(&line).ok().map(|table| home.entries(table.into_inner())).filter(|all| all.len() == 1);
+    let (table, errors) = DeTable::parse_recoverable(&line);
+    // What begins as a table or a list is meant as TOML; anything else may be a text without its quotes.
+    if trimmed.starts_with(['{', '['])
+        && let Some((span, said)) = syntax::explained(&line, &errors, table.get_ref())
+    {
+        let place = |at: usize| start + at.saturating_sub(2);
+        return Err((place(span.start)..place(span.end), said));
+    }
+    let parsed = errors.is_empty().then(|| home.entries(table.into_inner())).filter(|all| all.len() == 1);
     let toml = parsed.and_then(|mut entries| entries.remove("v")).map(|entry| entry.node);
     Ok(toml.unwrap_or_else(|| Node { place: Place { origin, span }, value: Value::Text(trimmed.to_owned()) }))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Entries, Origin, Override, path, set};
+    use super::{Entries, Origin, Override, set};
     use crate::file::tree::{Home, Value};
 
     fn root(text: &str) -> Entries {
         Home::file(0).entries(toml::de::DeTable::parse(text).unwrap().into_inner())
-    }
-
-    #[test]
-    fn paths_are_split() {
-        let (segments, equals) = path("company[\"A.B=C\"].growth.now=1.2").unwrap();
-        let keys: Vec<&str> = segments.iter().map(|segment| segment.key.as_str()).collect();
-        assert_eq!((keys, equals), (vec!["company", "growth", "now"], 27));
-        assert_eq!(segments[0].entry.as_ref().unwrap().0, "A.B=C");
     }
 
     #[test]

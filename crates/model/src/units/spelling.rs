@@ -53,7 +53,12 @@ impl Quantity {
             Self::Rate => &[r#""5%""#, r#""5% a year""#, r#""3% to 6%""#],
             Self::Ratio => &["0.44", r#""44%""#, r#""0.3 to 0.6""#],
             Self::Multiple => &["1.5", r#""1.5x""#, r#""12x to 20x""#],
-            Self::Drift => &[r#""35%" (x1.35 a year)"#, r#""x4.1 a year""#, "0.35 (log growth: x1.42)", r#""20% to 60%""#],
+            Self::Drift => &[
+                r#""35%" (x1.35 a year)"#,
+                r#""x4.1 a year""#,
+                "0.35 (log growth: x1.42)",
+                r#""20% to 60%""#,
+            ],
             Self::Margin => &[r#""60%""#, r#""-20%""#, r#""40% to 60%""#],
             Self::Signed => &["0.5", "-0.4", r#""0.2 to 0.8""#],
             Self::Correlation => &["0.3", r#"{ law = "uniform", low = 0.1, high = 0.5 }"#],
