@@ -1,52 +1,17 @@
-//! Random valid scenarios, as text: up to four companies with any of their tables, and up to seven sources of any kind
-//! with any of their terms.
+//! Random valid scenarios, as text: up to four companies or cohorts with any of their tables, and up to seven sources of
+//! any kind with any of their terms; numbers that are known, intervals or any law, correlations and assertions.
 
+mod beside;
 mod company;
+mod law;
+mod market;
+mod number;
 mod source;
-
-use std::ops::RangeInclusive;
 
 use proptest::prelude::*;
 
 /// Lines of a file.
 pub type Lines = BoxedStrategy<String>;
-
-/// A whole number of parts of something, spelled.
-fn spelled(range: RangeInclusive<u32>, spell: impl Fn(f64) -> String + 'static) -> Lines {
-    range.prop_map(move |parts| spell(f64::from(parts))).boxed()
-}
-
-/// A share, in percent.
-fn percent(range: RangeInclusive<u32>) -> Lines {
-    spelled(range, |parts| format!("\"{parts}%\""))
-}
-
-/// An amount of dollars between powers of ten, known or an interval.
-fn dollars(powers: RangeInclusive<u32>) -> Lines {
-    let tenths = 10 * powers.start()..=10 * powers.end();
-    (tenths, 0..4_u32)
-        .prop_map(|(tenths, width)| {
-            let low = libm::rint(libm::pow(10.0, f64::from(tenths) / 10.0));
-            if width == 0 { format!("\"${low} to ${}\"", low * 2.5) } else { format!("\"${low}\"") }
-        })
-        .boxed()
-}
-
-/// A known amount: what somebody chooses is not uncertain.
-fn chosen(powers: RangeInclusive<u32>) -> Lines {
-    let tenths = 10 * powers.start()..=10 * powers.end();
-    spelled(tenths, |tenths| format!("\"${}\"", libm::rint(libm::pow(10.0, tenths / 10.0))))
-}
-
-/// A span of months.
-fn months(range: RangeInclusive<u32>) -> Lines {
-    spelled(range, |months| format!("\"{months} months\""))
-}
-
-/// A number in hundredths.
-fn hundredths(range: RangeInclusive<u32>) -> Lines {
-    spelled(range, |parts| format!("{}", parts / 100.0))
-}
 
 /// A line `key = value`, there or not.
 fn maybe(key: &'static str, value: Lines) -> Lines {
@@ -69,79 +34,24 @@ fn table(name: &'static str, parts: Vec<Lines>) -> Lines {
     prop_oneof![1 => Just(String::new()), 2 => lines].boxed()
 }
 
-/// The market: what sources need is always there.
-fn market() -> Lines {
-    let climate = prop_oneof![Just("boom"), Just("normal"), Just("drought")]
-        .prop_map(|now| format!("now = \"{now}\"\n"))
-        .boxed();
-    all(vec![
-        table(
-            "market.climate",
-            vec![
-                climate,
-                line("boom_stay", months(1..=30)),
-                line("normal_stay", months(1..=30)),
-                line("drought_stay", months(1..=30)),
-            ],
-        ),
-        table(
-            "market.sentiment",
-            vec![
-                maybe("now", hundredths(0..=60)),
-                line("half_life", months(3..=36)),
-                line("volatility", hundredths(0..=60)),
-                maybe("contagion", hundredths(0..=80)),
-            ],
-        ),
-        all(vec![
-            Just("[market.multiple]\n".to_owned()).boxed(),
-            line("now", hundredths(50..=4_000)),
-            line("long_run", hundredths(50..=2_000)),
-            line("half_life", months(3..=36)),
-            line("volatility", hundredths(0..=80)),
-        ]),
-        table(
-            "market.equity",
-            vec![
-                line("drift", hundredths(0..=10)),
-                line("volatility", hundredths(0..=40)),
-                maybe("jumps", Just("{ hazard = 0.5, mean = -0.3, deviation = 0.2 }".to_owned()).boxed()),
-            ],
-        ),
-        Just(
-            "[market.oil]\nnow = \"$70\"\nlong_run = \"$70\"\nhalf_life = \"24 months\"\nvolatility = 0.4\n"
-                .into(),
-        )
-        .boxed(),
-        table(
-            "market.window",
-            vec![
-                maybe("open", Just("false".to_owned()).boxed()),
-                line("stay_open", months(1..=30)),
-                line("stay_closed", months(1..=30)),
-                maybe("sentiment", hundredths(0..=100)),
-                maybe("failure", hundredths(0..=300)),
-            ],
-        ),
-        table(
-            "market.pricing",
-            vec![maybe("growth_premium", hundredths(0..=150)), maybe("noise", hundredths(0..=40))],
-        ),
-    ])
-}
-
 /// A whole scenario.
 pub fn scenario() -> BoxedStrategy<String> {
-    (1..=4_usize, 0..=7_usize)
-        .prop_flat_map(|(companies, sources)| {
-            let companies_text: Vec<Lines> = (0..companies).map(|n| company::company(n, sources)).collect();
-            let sources_text: Vec<Lines> = (0..sources).map(|n| source::source(n, companies)).collect();
-            (time(), market(), companies_text, sources_text)
-        })
-        .prop_map(|(time, market, companies, sources)| {
-            format!("{time}{market}{}{}", companies.concat(), sources.concat())
-        })
-        .boxed()
+    let count = prop_oneof![3 => Just(None), 1 => (1..=3_u32).prop_map(Some)];
+    let parts = (prop::collection::vec(count, 1..=4), 0..=7_usize).prop_flat_map(|(counts, sources)| {
+        let names: Vec<String> = counts.iter().enumerate().map(named).collect();
+        let companies = counts.iter().enumerate();
+        let mut parts = vec![time(), market::market()];
+        parts.extend(companies.map(|(n, count)| company::company(n, *count, sources)));
+        parts.extend((0..sources).map(|n| source::source(n, &names)));
+        parts.push(beside::assertions(names));
+        all(parts)
+    });
+    beside::correlated(parts.boxed())
+}
+
+/// What a company of that number is called, or the last member of a cohort.
+fn named((number, count): (usize, &Option<u32>)) -> String {
+    count.map_or_else(|| format!("c{number}"), |last| format!("c{number} {last}"))
 }
 
 /// Start, step and horizon.

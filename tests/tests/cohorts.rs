@@ -6,7 +6,7 @@ use drypowder_simulation::{
 };
 use drypowder_tests::{
     BROWNIAN, COHORT, SEED,
-    checks::{close, finite, identities},
+    checks::{LEDGER, close, finite, identities},
     probe::{Lister, listers},
     row::{Row, say},
     run,
@@ -64,7 +64,7 @@ fn a_cohort_of_one_is_the_company() {
 fn pooled_is_the_mean_over_members() {
     for count in [3, 24] {
         let outcome = run(&COHORT.replace("count = 24", &format!("count = {count}")), 1_000, SEED);
-        identities("cohort.toml", &outcome);
+        identities("cohort.toml", &outcome, LEDGER);
         finite("cohort.toml", &outcome);
         let (found, members) = (cohort(&outcome), outcome.results.companies.iter());
         let members: Vec<&CompanyResults> = members.filter(|one| one.cohort.is_some()).collect();

@@ -7,7 +7,8 @@ use drypowder_lanes::Level;
 use drypowder_simulation::{
     Control, Order, Outcome, Plan, Unattended, results::Results, simulate, simulate_at,
 };
-use drypowder_tests::{BROWNIAN, COHORT, EVERYTHING, SEED, order, paths::shipped, plan, run};
+use drypowder_tests::{BROWNIAN, COHORT, EVERYTHING, SEED, order, paths::shipped, plan, random, run};
+use proptest::{prelude::*, test_runner::RngSeed};
 
 /// Enough for several chunks of batches, the last of them and its last batch not full.
 const FEW: u64 = 1_700;
@@ -50,6 +51,27 @@ fn processors_leave_no_trace() {
             let other = simulate_at(&plan, &order(FEW, SEED, 2), &Unattended, level).expect("worlds");
             assert_eq!(bytes(&plain.results), bytes(&other.results), "{name} at {}", level.name());
             assert_eq!(plain.tables, other.tables, "{name}: tables at {}", level.name());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        rng_seed: RngSeed::Fixed(SEED),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn neither_leaves_a_trace_in_random_scenarios(text in random::scenario()) {
+        let plan = plan(&text);
+        let worlds = |threads| order(200, SEED, threads);
+        let plain = simulate(&plan, &worlds(1), &Unattended).expect("worlds");
+        for level in Level::available() {
+            let other = simulate_at(&plan, &worlds(3), &Unattended, level).expect("worlds");
+            prop_assert_eq!(bytes(&plain.results), bytes(&other.results), "at {}", level.name());
+            prop_assert_eq!(&plain.tables, &other.tables, "tables at {}", level.name());
         }
     }
 }

@@ -3,7 +3,7 @@
 use drypowder_simulation::{Plan, Unattended, simulate};
 use drypowder_tests::{
     EVERYTHING, SEED,
-    checks::{finite, identities},
+    checks::{LEDGER, LEDGER_OF_RANDOM, finite, identities},
     order,
     paths::shipped,
     plan, random, read, run,
@@ -16,7 +16,7 @@ fn shipped_scenarios_add_up() {
     scenarios.push(("everything.toml".into(), EVERYTHING.into()));
     for (name, text) in scenarios {
         let outcome = run(&text, 10_000, SEED);
-        identities(&name, &outcome);
+        identities(&name, &outcome, LEDGER);
         finite(&name, &outcome);
     }
 }
@@ -36,7 +36,7 @@ proptest! {
         let plan = Plan::new(&scenario);
         prop_assert_eq!(plan.companies(), scenario.companies.len());
         let outcome = simulate(&plan, &order(130, SEED, 1), &Unattended).expect("worlds");
-        identities("random", &outcome);
+        identities("random", &outcome, LEDGER_OF_RANDOM);
         finite("random", &outcome);
     }
 

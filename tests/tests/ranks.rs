@@ -113,6 +113,25 @@ fn ranks_are_correlated_as_asked() {
     }
 }
 
+/// A half-life is drawn as a rate, which falls where it rises: what is asked of the half-life holds of the half-life.
+#[test]
+fn a_half_life_has_the_rank_that_was_asked_of_it() {
+    const HALF_LIFE: &str = "company[A].growth.half_life";
+    const RATE: Named = (HALF_LIFE, "company:A", "growth.reversion");
+    let reverts = LAWS.replace(
+        "volatility = 0.2 }",
+        "volatility = 0.2, long_run = \"10%\", half_life = \"12 to 60 months\", uncertainty = 0.1, \
+         uncertainty_half_life = { law = \"lognormal\", median = \"3 years\", p90 = \"5 years\" } }",
+    );
+    let decay = ("company[A].growth.uncertainty_half_life", "company:A", "growth.uncertainty_decay");
+    let asked = vec![pair(CASH.0, HALF_LIFE, 0.6), pair(HALF_LIFE, decay.0, 0.5)];
+    let values = drawn(&with(&reverts, asked), &[CASH, RATE, decay], WORLDS);
+    let months = |rates: &[f64]| rates.iter().map(|rate| 12.0 * std::f64::consts::LN_2 / rate).collect();
+    let (half_life, decay): (Vec<f64>, Vec<f64>) = (months(&values[1]), months(&values[2]));
+    hold_rank("cash and a half-life", 0.6, &values[0], &half_life);
+    hold_rank("two half-lives", 0.5, &half_life, &decay);
+}
+
 /// `sup |F − G|·√(n/2)`, which passes 2.23 once in 10,000 pairs of samples of one law.
 fn two_samples(mut one: Vec<f64>, mut other: Vec<f64>) -> f64 {
     one.sort_by(f64::total_cmp);

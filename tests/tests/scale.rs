@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use drypowder_model::{Scenario, scenario::RankCorrelation};
 use drypowder_simulation::{Outcome, Plan, Unattended, simulate};
-use drypowder_tests::{BROWNIAN, COHORT, EVERYTHING, SEED, order, paths::shipped, read, run};
+use drypowder_tests::{BROWNIAN, COHORT, EVERYTHING, SEED, order, paths::shipped, random, read, run};
+use proptest::{prelude::*, test_runner::RngSeed};
 
 /// Multiplies every amount of dollars in a file but the price of oil, which is a price and no money.
 fn scaled(text: &str, factor: f64) -> String {
@@ -78,6 +79,23 @@ fn times(outcome: &Outcome) -> Vec<String> {
     times
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 96,
+        rng_seed: RngSeed::Fixed(SEED),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn doubling_all_dollars_changes_no_time_of_random_scenarios(text in random::scenario()) {
+        let (once, twice) = (run(&text, 130, SEED), run(&scaled(&text, 2.0), 130, SEED));
+        for (once, twice) in times(&once).iter().zip(&times(&twice)) {
+            prop_assert_eq!(once, twice);
+        }
+    }
+}
+
 #[test]
 fn doubling_all_dollars_changes_no_time() {
     let mut scenarios = shipped();
@@ -91,6 +109,17 @@ fn doubling_all_dollars_changes_no_time() {
             assert_eq!(once, twice, "{name}");
         }
     }
+}
+
+/// $6B doubled begins with a 1: two contracts that are called the same keep their draws by size, not by digits.
+#[test]
+fn doubling_all_dollars_changes_no_time_of_twins() {
+    let contract = "{ with = \"strategic\", per_year = \"$6B\", from = \"2027-01\", to = \"2031-01\", probability = \"60%\" }";
+    assert!(EVERYTHING.contains(contract));
+    let smaller = contract.replace("$6B", "$3B").replace("60%", "10% to 70%");
+    let twins = EVERYTHING.replace(contract, &format!("{contract}, {smaller}"));
+    let (once, twice) = (run(&twins, 4_000, SEED), run(&scaled(&twins, 2.0), 4_000, SEED));
+    assert_eq!(times(&once), times(&twice));
 }
 
 /// A correlation is of ranks, and dollars do not change a rank.

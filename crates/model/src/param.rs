@@ -20,6 +20,9 @@ pub struct Param {
     /// Where a file writes the number or would, as overrides and correlations name it: `company[OpenAI].growth.now`.
     #[serde(skip)]
     pub path: String,
+    /// Whether it falls where the number that the file writes rises, as a rate does where its half-life rises.
+    #[serde(skip)]
+    pub falls: bool,
 }
 
 impl PartialEq for Param {
@@ -38,7 +41,7 @@ impl Param {
     /// A number with a law, from nowhere in particular.
     #[must_use]
     pub fn of(law: Law) -> Self {
-        Self { law, provenance: Provenance::default(), path: String::new() }
+        Self { law, provenance: Provenance::default(), path: String::new(), falls: false }
     }
 
     /// The value when it is known with certainty.

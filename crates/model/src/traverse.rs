@@ -5,6 +5,11 @@
 //! number stands (`growth.now`); the place is part of the address of the number's draw, so it depends on names, never
 //! on the order of entries.
 
+use std::cmp::Ordering;
+
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::{
     Param, Source,
     company::{Commitment, Payment, Tranche},
@@ -44,13 +49,15 @@ impl<Q, T: Traverse<Q>> Traverse<Q> for Option<T> {
     }
 }
 
-impl<Q, T: Traverse<Q> + Labelled> Traverse<Q> for Vec<T> {
+impl<Q, T: Traverse<Q> + Labelled + Serialize> Traverse<Q> for Vec<T> {
     type Output = Vec<T::Output>;
 
-    /// Entries come out in the order of their labels, so that the order of the file leaves no trace.
+    /// Entries come out in the order of their labels, and of all they say where these are the same, so that the order of
+    /// the file leaves no trace.
     fn traverse(&self, place: &str, visit: &mut Visitor<'_, Q>) -> Self::Output {
         let mut entries: Vec<(String, &T)> = self.iter().map(|entry| (entry.label(), entry)).collect();
         entries.sort_by(|a, b| a.0.cmp(&b.0));
+        entries.chunk_by_mut(|a, b| a.0 == b.0).filter(|twins| twins.len() > 1).for_each(by_what_they_say);
         let mut repeats = 0;
         let mut replaced = Vec::with_capacity(entries.len());
         for (index, (label, entry)) in entries.iter().enumerate() {
@@ -59,6 +66,35 @@ impl<Q, T: Traverse<Q> + Labelled> Traverse<Q> for Vec<T> {
         }
         replaced
     }
+}
+
+/// Puts entries of one label in order. What cannot be said is no law, and no scenario has it.
+fn by_what_they_say<T: Serialize>(twins: &mut [(String, &T)]) {
+    let said = |entry: &T| serde_json::to_value(entry).unwrap_or_default();
+    let mut told: Vec<(Value, &T)> = twins.iter().map(|(_, entry)| (said(entry), *entry)).collect();
+    told.sort_by(|a, b| ordered(&a.0, &b.0));
+    for (twin, (_, entry)) in twins.iter_mut().zip(told) {
+        twin.1 = entry;
+    }
+}
+
+/// The order of what two entries say. Numbers go by their size and not by their digits, so that it is the same in any
+/// currency.
+fn ordered(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => {
+            a.as_f64().unwrap_or_default().total_cmp(&b.as_f64().unwrap_or_default())
+        }
+        (Value::Array(a), Value::Array(b)) => each(a.iter(), b.iter()).then(a.len().cmp(&b.len())),
+        (Value::Object(a), Value::Object(b)) => {
+            a.keys().cmp(b.keys()).then_with(|| each(a.values(), b.values()))
+        }
+        (a, b) => a.to_string().cmp(&b.to_string()),
+    }
+}
+
+fn each<'v>(a: impl Iterator<Item = &'v Value>, b: impl Iterator<Item = &'v Value>) -> Ordering {
+    a.zip(b).map(|(a, b)| ordered(a, b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 impl<Q, T: Traverse<Q, Output: Clone> + PartialEq> Traverse<Q> for ByClimate<T> {

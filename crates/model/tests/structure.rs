@@ -1,9 +1,11 @@
 //! Cohorts, rank correlations and assertions.
 
+use std::collections::BTreeSet;
+
 use drypowder_model::{
     Scenario,
     claim::{Event, Statistic},
-    file::{self, Override},
+    file::{self, NoFiles, Override},
     source::Funds,
 };
 
@@ -109,6 +111,46 @@ fn correlations_that_lead_nowhere_are_refused() {
     assert!(problem(&correlated(&twice)).contains("correlated twice"));
 }
 
+/// The full scenario whose venture source says yes like that, correlated with cash by this path.
+fn appetite_correlated(appetite: &str, path: &str) -> String {
+    let stated = "{ boom = \"70%\", normal = \"50%\", drought = \"0%\" }";
+    assert!(FULL.contains(stated));
+    correlated(&[(&format!("source[venture].{path}"), "company[A].cash", "0.5")]).replace(stated, appetite)
+}
+
+#[test]
+fn what_is_the_same_in_every_climate_is_correlated_once() {
+    let share = "\"20% to 40%\"";
+    let alike = format!("{{ boom = {share}, normal = {share}, drought = {share} }}");
+    for climate in ["normal", "drought"] {
+        let shown = problem(&appetite_correlated(&alike, &format!("appetite.{climate}")));
+        assert!(shown.contains("it is drawn once, as `source[venture].appetite.boom`"), "{shown}");
+        assert!(shown.contains("write \"source[venture].appetite.boom\""), "{shown}");
+    }
+    let between = |text: &str| read(text).correlations.pop().unwrap().between[1].clone();
+    assert_eq!(between(&appetite_correlated(&alike, "appetite.boom")), "source[venture].appetite.boom");
+    assert_eq!(between(&appetite_correlated(share, "appetite")), "source[venture].appetite");
+    let unlike = alike.replacen("40%", "50%", 1);
+    assert_eq!(
+        between(&appetite_correlated(&unlike, "appetite.drought")),
+        "source[venture].appetite.drought"
+    );
+}
+
+#[test]
+fn what_stands_in_a_table_of_its_own_for_each_climate_is_drawn_once_where_it_is_alike() {
+    let stays = [("boom", 10), ("normal", 15), ("drought", 11)];
+    let alike = stays.into_iter().fold(
+        correlated(&[("market.climate.normal_stay", "company[A].cash", "0.5")]),
+        |text, (climate, months)| {
+            let stated = format!("{climate}_stay = \"{months} months\"");
+            assert!(text.contains(&stated));
+            text.replace(&stated, &format!("{climate}_stay = \"6 to 18 months\""))
+        },
+    );
+    assert!(problem(&alike).contains("it is drawn once, as `market.climate.boom_stay`"));
+}
+
 #[test]
 fn contradicting_correlations_come_with_the_nearest_that_fit() {
     let (a, b, c) = ("company[A].growth.now", "company[A].cash", "market.oil.now");
@@ -192,4 +234,48 @@ fn schedules_that_make_no_sense_are_refused() {
     }
     let early = "tranche = [{ source = \"Venture funds\", amount = { 2001 = \"$1B\" } }]";
     assert!(problem(&owing(early)).contains("must not lie before the start"));
+}
+
+/// The paths of a scenario's numbers.
+fn paths(text: &str) -> Vec<String> {
+    let document = file::read("x.toml", text, &[], &NoFiles).unwrap_or_else(|problems| panic!("{problems}"));
+    document.numbers().into_iter().map(|one| one.param.path).collect()
+}
+
+#[test]
+fn a_pair_of_shocks_is_a_number_in_either_order_of_its_names() {
+    let turned = FULL.replace("equity-oil = 0.2", "oil-equity = 0.2");
+    assert_eq!(read(FULL).hash(), read(&turned).hash());
+    let pairs = |text: &str| {
+        let document = file::read("x.toml", text, &[], &NoFiles).unwrap();
+        let numbers = document.numbers().into_iter();
+        let stated = numbers.filter(|one| one.place.is_some() && one.param.path.starts_with("market.corr"));
+        stated.map(|one| (one.param.path, one.param.law.quantile(0.5))).collect::<Vec<_>>()
+    };
+    let first = ("market.correlation.sentiment-multiple".to_owned(), 0.5);
+    assert_eq!(pairs(FULL), [first.clone(), ("market.correlation.equity-oil".to_owned(), 0.2)]);
+    assert_eq!(pairs(&turned), [first, ("market.correlation.oil-equity".to_owned(), 0.2)]);
+    assert_eq!(paths(FULL).len(), paths(&turned).len());
+}
+
+#[test]
+fn no_two_numbers_have_the_same_path_and_each_can_be_set_by_its_own() {
+    let long = "a firm whose name is much longer than anybody would ever write it in a table";
+    let contract = |with: &str, amount: &str| {
+        format!("{{ with = \"{with}\", per_year = \"{amount}\", from = \"2027-07\", to = \"2030-01\" }},")
+    };
+    let withs = ["Cloud", "Cloud", "2", &format!("{long} 1"), &format!("{long} 2"), "7", " 04"];
+    let rows: String = withs.iter().zip(1..).map(|(with, k)| contract(with, &format!("${k}B"))).collect();
+    let text = owing(&format!("commitment = [{rows}]"));
+    let paths = paths(&text);
+    let unique: BTreeSet<&String> = paths.iter().collect();
+    assert_eq!(unique.len(), paths.len());
+    let due: Vec<&String> = paths.iter().filter(|path| path.ends_with(".per_year")).collect();
+    assert_eq!(due.len(), withs.len());
+    for (k, path) in due.iter().enumerate() {
+        let scenario = file::parse(&text, &[Override::new(format!("{path}=$99B"))]).unwrap();
+        let spans = scenario.companies[0].commitments.iter().map(|one| one.spans[0].per_year.known());
+        let expected = (0..withs.len()).map(|at| Some(if at == k { 99e9 } else { (at + 1) as f64 * 1e9 }));
+        assert_eq!(spans.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{path}");
+    }
 }

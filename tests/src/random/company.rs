@@ -1,21 +1,31 @@
 //! A random company.
 
-use proptest::prelude::*;
+use std::ops::RangeInclusive;
 
-use super::{Lines, all, chosen, dollars, hundredths, line, maybe, months, percent, table};
+use proptest::{prelude::*, sample::select};
 
-/// The company of that number, in a scenario with so many sources.
-pub(super) fn company(number: usize, sources: usize) -> Lines {
+use super::{
+    Lines, all, line, maybe,
+    number::{
+        bounded, bounded_share, chosen, days, dollars, drift, half_life, rate, ratio, share, signed, span,
+    },
+    table,
+};
+
+/// The company of that number, or the cohort of so many, in a scenario with so many sources.
+pub(super) fn company(number: usize, count: Option<u32>, sources: usize) -> Lines {
+    let count = count.map_or_else(String::new, |count| format!("count = {count}\n"));
     all(vec![
-        Just(format!("[[company]]\nname = \"c{number}\"\n")).boxed(),
+        Just(format!("[[company]]\nname = \"c{number}\"\n{count}")).boxed(),
+        maybe("id", Just(format!("\"known as {number}\"")).boxed()),
         line("run_rate", dollars(6..=11)),
         line("cash", dollars(6..=11)),
         maybe("cash_volatility", dollars(5..=9)),
-        maybe("partner_share", percent(0..=40)),
-        maybe("days_sales_outstanding", (0..=120_u32).prop_map(|days| format!("\"{days} days\"")).boxed()),
-        maybe("cash_interest", percent(0..=8)),
+        maybe("partner_share", share(0..=40)),
+        maybe("days_sales_outstanding", days(0..=120)),
+        maybe("cash_interest", rate(0..=8)),
         maybe("debt", dollars(6..=9)),
-        maybe("debt_interest", percent(0..=15)),
+        maybe("debt_interest", rate(0..=15)),
         growth(),
         costs(),
         promises(sources),
@@ -25,81 +35,108 @@ pub(super) fn company(number: usize, sources: usize) -> Lines {
 }
 
 fn growth() -> Lines {
-    let jumps = "{ hazard = 0.4, mean = -0.3, deviation = 0.3 }";
-    let reverts = (0..=60_u32, 6..=60_u32).prop_map(|(long_run, months)| {
-        format!("long_run = \"{long_run}%\"\nhalf_life = \"{months} months\"\n")
-    });
+    let jumps = prop_oneof![
+        Just("{ hazard = 0.4, mean = -0.3, deviation = 0.3 }"),
+        Just(
+            "{ hazard = 0.4, mean = \"-0.5 to -0.1\", deviation = { law = \"gamma\", mean = 0.3, sd = 0.1 } }"
+        ),
+    ];
+    let reverts = || {
+        let speed = prop_oneof![line("half_life", half_life(6..=60)), line("reversion", ratio(10..=150))];
+        all(vec![line("long_run", drift(0..=60)), speed.boxed()])
+    };
     all(vec![
         Just("[company.growth]\n".to_owned()).boxed(),
-        line("now", (-40..=180_i32).prop_map(|percent| format!("\"{percent}%\"")).boxed()),
-        prop_oneof![Just(String::new()), reverts].boxed(),
-        maybe("uncertainty", hundredths(0..=30)),
-        maybe("volatility", hundredths(0..=60)),
-        maybe("correlation", hundredths(0..=90)),
-        maybe("common", hundredths(0..=90)),
+        line("now", drift(-40..=180)),
+        prop_oneof![Just(String::new()), reverts()].boxed(),
+        maybe("uncertainty", ratio(0..=30)),
+        maybe("uncertainty_half_life", half_life(6..=60)),
+        maybe("volatility", ratio(0..=60)),
+        maybe("correlation", bounded(-90..=90)),
+        maybe("common", bounded(-90..=90)),
+        maybe("revenue_risk_price", signed(-20..=50)),
         maybe("addressable", dollars(9..=12)),
-        maybe("jumps", Just(jumps.to_owned()).boxed()),
+        maybe("jumps", jumps.prop_map(str::to_owned).boxed()),
     ])
 }
 
 fn costs() -> Lines {
-    let stays = line("now", (-50..=90_i32).prop_map(|percent| format!("\"{percent}%\"")).boxed());
+    let stays = || line("now", bounded_share(-50..=90));
+    let moves = all(vec![stays(), line("long_run", bounded_share(20..=90)), line("half_life", span(6..=60))]);
     all(vec![
-        table("company.margin", vec![stays]),
-        table(
-            "company.variable",
-            vec![line("now", hundredths(0..=90)), maybe("volatility", hundredths(0..=20))],
-        ),
-        table("company.fixed", vec![line("now", dollars(6..=11)), maybe("inflation", percent(0..=20))]),
+        table("company.margin", vec![prop_oneof![stays(), moves].boxed()]),
+        table("company.variable", vec![line("now", ratio(0..=90)), maybe("volatility", ratio(0..=20))]),
+        table("company.fixed", vec![line("now", dollars(6..=11)), maybe("inflation", drift(0..=20))]),
         table(
             "company.compute",
             vec![
                 line("now", dollars(6..=11)),
-                line("growth", percent(0..=90)),
-                line("half_life", months(6..=40)),
-                maybe("follows_revenue", percent(0..=100)),
-                maybe("credit_share", percent(0..=100)),
+                line("growth", drift(0..=90)),
+                line("half_life", span(6..=40)),
+                maybe("follows_revenue", share(0..=99)),
+                maybe("credit_share", share(0..=99)),
             ],
         ),
-        table("company.tax", vec![line("rate", percent(0..=40)), maybe("losses", dollars(6..=10))]),
+        table("company.tax", vec![line("rate", share(0..=40)), maybe("losses", dollars(6..=10))]),
     ])
 }
 
 /// Contracts, payments and tranches on dates.
 fn promises(sources: usize) -> Lines {
-    let contract = (dollars(6..=10), 0..=1_usize, 1..=12_u32, percent(1..=100)).prop_map(
-        move |(amount, with, month, probability)| {
-            format!(
-                "[[company.commitment]]\nwith = \"s{with}\"\nper_year = {amount}\nfrom = \"2026-{month:02}\"\n\
-                 to = \"2028-{month:02}\"\nprobability = {probability}\n"
-            )
-        },
-    );
-    let capex = (dollars(6..=10), 1..=12_u32).prop_map(|(amount, month)| {
-        format!(
-            "[[company.capex]]\nper_year = {amount}\nfrom = \"2026-{month:02}\"\nto = \"2027-{month:02}\"\n"
-        )
-    });
-    let last_round = dollars(8..=12)
-        .prop_map(|amount| format!("[company.last_round]\npost_money = {amount}\ndate = \"2025-06\"\n"));
-    let tranche = (dollars(6..=10), 0..=7_usize, 1..=12_u32, percent(0..=100)).prop_map(
-        move |(amount, source, month, in_kind)| {
-            if source >= sources {
-                return String::new();
-            }
-            format!(
-                "[[company.tranche]]\nsource = \"s{source}\"\namount = {amount}\ndate = \"2027-{month:02}\"\n\
-                 in_kind = {in_kind}\n"
-            )
-        },
-    );
-    let none = || Just(String::new());
-    all(vec![
-        prop_oneof![none(), contract].boxed(),
-        prop_oneof![none(), capex].boxed(),
-        prop_oneof![none(), last_round].boxed(),
-        prop_oneof![none(), tranche].boxed(),
-    ])
+    let round =
+        all(vec![line("post_money", dollars(8..=12)), Just("date = \"2025-06\"\n".to_owned()).boxed()]);
+    let mut lists = vec![
+        table("company.last_round", vec![round]),
+        some("[company.commitment]", 0..=2, contract().boxed()),
+        some("[company.capex]", 0..=2, due("per_year", "to = \"2029-10\"\n").boxed()),
+    ];
+    if sources > 0 {
+        lists.push(some("[company.tranche]", 0..=2, tranche(sources).boxed()));
+    }
+    all(lists)
+}
+
+/// A few entries of a list.
+fn some(header: &'static str, count: RangeInclusive<usize>, one: Lines) -> Lines {
+    let one = one.prop_map(move |lines| format!("[{header}]\n{lines}"));
+    prop::collection::vec(one, count).prop_map(|all| all.concat()).boxed()
+}
+
+/// With whom a contract may be: often twice with the same, and some with a name that no path could hold.
+const WITH: [&str; 5] =
+    ["s0", "s0", "s1", "2", "a consortium with a name that is longer than any path of a number may hold"];
+
+fn contract() -> impl Strategy<Value = String> {
+    let with = select(WITH.to_vec()).prop_map(|with| format!("with = \"{with}\"\n"));
+    let terms = (maybe("binding", share(0..=99)), maybe("probability", share(1..=99)));
+    (with, due("per_year", "to = \"2029-10\"\n"), terms)
+        .prop_map(|(with, due, (binding, probability))| with + &due + &binding + &probability)
+}
+
+/// An amount from a month on, or one from each of several dates on, until that of `to`.
+fn due(key: &'static str, to: &'static str) -> impl Strategy<Value = String> {
+    let plain = (line(key, dollars(6..=10)), 1..=12_u32)
+        .prop_map(|(amount, month)| format!("{amount}from = \"2026-{month:02}\"\n"));
+    prop_oneof![plain, line(key, schedule())].prop_map(move |due| due + to)
+}
+
+/// An amount for each of several dates.
+fn schedule() -> Lines {
+    (dollars(6..=10), dollars(6..=10), dollars(6..=10), 1..=3_usize)
+        .prop_map(|(first, second, third, count)| {
+            let dated =
+                [format!("2027 = {first}"), format!("\"2027-07\" = {second}"), format!("2029 = {third}")];
+            format!("{{ {} }}", dated[..count].join(", "))
+        })
+        .boxed()
+}
+
+fn tranche(sources: usize) -> impl Strategy<Value = String> {
+    let plain = (line("amount", dollars(6..=10)), 1..=12_u32)
+        .prop_map(|(amount, month)| format!("{amount}date = \"2027-{month:02}\"\n"));
+    let amount = prop_oneof![plain, line("amount", schedule())];
+    (0..sources, amount, maybe("in_kind", share(0..=99)))
+        .prop_map(|(source, amount, in_kind)| format!("source = \"s{source}\"\n{amount}{in_kind}"))
 }
 
 fn policy() -> Lines {
@@ -112,21 +149,21 @@ fn policy() -> Lines {
     table(
         "company.policy",
         vec![
-            maybe("ask_below", months(0..=12)),
-            line("target", months(13..=36)),
-            line("smallest_round", chosen(5..=8)),
-            maybe("max_dilution", percent(5..=60)),
-            maybe("minimum_close", percent(0..=100)),
-            maybe("raise_takes", Just("\"2 to 8 months\"".to_owned()).boxed()),
+            maybe("ask_below", chosen::months(0..=12)),
+            line("target", chosen::months(13..=36)),
+            line("smallest_round", chosen::dollars(5..=8)),
+            maybe("max_dilution", chosen::percent(5..=60)),
+            maybe("minimum_close", chosen::percent(0..=100)),
+            maybe("raise_takes", span(1..=8)),
             prop_oneof![Just(String::new()), tempted].boxed(),
-            maybe("down_tolerance", percent(0..=60)),
-            maybe("desperate_below", months(0..=6)),
-            maybe("wait", months(0..=6)),
-            maybe("concession", percent(0..=40)),
-            maybe("bridge", months(0..=6)),
+            maybe("down_tolerance", chosen::percent(0..=60)),
+            maybe("desperate_below", chosen::months(0..=6)),
+            maybe("wait", chosen::months(0..=6)),
+            maybe("concession", chosen::percent(0..=40)),
+            maybe("bridge", chosen::months(0..=6)),
             prop_oneof![Just(String::new()), cuts].boxed(),
-            maybe("wind_down_below", months(0..=6)),
-            maybe("sustaining_after", months(1..=12)),
+            maybe("wind_down_below", chosen::months(0..=6)),
+            maybe("sustaining_after", chosen::months(1..=12)),
         ],
     )
 }
@@ -138,19 +175,22 @@ fn ends() -> Lines {
             "company.listing",
             vec![
                 maybe("wanted", Just("false".to_owned()).boxed()),
-                maybe("not_before", months(0..=24)),
+                maybe("not_before", chosen::months(0..=24)),
                 line("run_rate", dollars(7..=11)),
-                maybe("growth", percent(0..=60)),
-                maybe("filing_takes", Just("\"2 to 9 months\"".to_owned()).boxed()),
-                maybe("forced_below", months(0..=9)),
-                maybe("veto_floor", percent(0..=120)),
+                maybe("growth", drift(0..=60)),
+                maybe("margin", bounded_share(-60..=30)),
+                maybe("strictness", bounded(100..=200)),
+                maybe("float_scale", dollars(9..=11)),
+                maybe("filing_takes", span(1..=9)),
+                maybe("forced_below", chosen::months(0..=9)),
+                maybe("veto_floor", chosen::percent(0..=120)),
             ],
         ),
         table(
             "company.acquisition",
             vec![
-                line("hazard", hundredths(0..=100)),
-                maybe("distress", hundredths(0..=500)),
+                line("hazard", ratio(0..=100)),
+                maybe("distress", bounded(100..=500)),
                 maybe("cap", dollars(8..=12)),
             ],
         ),

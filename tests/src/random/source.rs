@@ -1,11 +1,15 @@
 //! A random source of capital.
 
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::select};
 
-use super::{Lines, all, dollars, hundredths, line, maybe, months, percent, table};
+use super::{
+    Lines, all, line, maybe,
+    number::{bounded, bounded_share, dollars, drift, rate, ratio, share, signed, span},
+    table,
+};
 
-/// The source of that number, in a scenario with so many companies.
-pub(super) fn source(number: usize, companies: usize) -> Lines {
+/// The source of that number, in a scenario with companies, or members of cohorts, of these names.
+pub(super) fn source(number: usize, companies: &[String]) -> Lines {
     let kinds = prop_oneof![
         all(vec![venture(), recycling()]),
         all(vec![strategic(), recycling()]),
@@ -18,7 +22,7 @@ pub(super) fn source(number: usize, companies: usize) -> Lines {
         Just(format!("[[source]]\nname = \"s{number}\"\n")).boxed(),
         kinds.boxed(),
         terms(),
-        funds(companies),
+        funds(companies.len()),
         patience(),
         holding(companies),
     ])
@@ -36,13 +40,20 @@ fn venture() -> Lines {
         vec![
             line("dry_powder", dollars(7..=11)),
             maybe("net_asset_value", dollars(7..=11)),
-            maybe("fees", percent(0..=30)),
-            maybe("reserve", percent(0..=90)),
+            maybe("fees", share(0..=30)),
+            maybe("reserve", share(0..=90)),
             maybe("commitments", dollars(7..=10)),
-            maybe("recommit", hundredths(0..=150)),
-            maybe("distributions", Just("{ boom = 1.6, normal = 1, drought = 0.2 }".to_owned()).boxed()),
+            maybe("recommit", ratio(0..=150)),
+            maybe("distributions", by_climate()),
         ],
     )
+}
+
+/// A number for each climate.
+fn by_climate() -> Lines {
+    (ratio(120..=200), ratio(0..=100))
+        .prop_map(|(boom, drought)| format!("{{ boom = {boom}, normal = 1, drought = {drought} }}"))
+        .boxed()
 }
 
 fn strategic() -> Lines {
@@ -50,9 +61,9 @@ fn strategic() -> Lines {
         "strategic",
         vec![
             line("free_cash_flow", dollars(7..=11)),
-            maybe("growth", percent(0..=20)),
-            maybe("equity_beta", hundredths(0..=200)),
-            line("share", percent(0..=100)),
+            maybe("growth", drift(0..=20)),
+            maybe("equity_beta", signed(-50..=200)),
+            line("share", share(0..=99)),
         ],
     )
 }
@@ -62,8 +73,8 @@ fn sovereign() -> Lines {
         "sovereign",
         vec![
             line("assets", dollars(9..=12)),
-            maybe("return_rate", percent(0..=9)),
-            line("allocation", percent(0..=20)),
+            maybe("return_rate", drift(0..=9)),
+            line("allocation", share(0..=20)),
             maybe("invested", dollars(7..=10)),
             Just("breakeven = \"$75\"\n".to_owned()).boxed(),
             line("inflow", dollars(7..=10)),
@@ -78,17 +89,17 @@ fn leveraged() -> Lines {
         vec![
             line("listed", dollars(8..=11)),
             maybe("other_private", dollars(7..=10)),
-            maybe("equity_beta", hundredths(0..=200)),
-            maybe("volatility", hundredths(0..=60)),
+            maybe("equity_beta", signed(-50..=200)),
+            maybe("volatility", ratio(0..=60)),
             maybe("debt", dollars(7..=11)),
             maybe("cash", dollars(7..=10)),
             maybe("reserve", dollars(7..=10)),
-            line("max_ltv", percent(20..=60)),
-            line("target_ltv", percent(5..=20)),
-            maybe("impact", percent(0..=30)),
-            maybe("interest", percent(0..=15)),
-            maybe("income", percent(0..=5)),
-            maybe("sells_at_listing", percent(0..=100)),
+            line("max_ltv", bounded_share(20..=60)),
+            line("target_ltv", bounded_share(5..=20)),
+            maybe("impact", share(0..=30)),
+            maybe("interest", rate(0..=15)),
+            maybe("income", rate(0..=5)),
+            maybe("sells_at_listing", share(0..=99)),
         ],
     )
 }
@@ -99,10 +110,10 @@ fn individuals() -> Lines {
         vec![
             maybe("waiting", dollars(7..=10)),
             line("flow", dollars(7..=11)),
-            maybe("climate", Just("{ boom = 2, normal = 1, drought = 0 }".to_owned()).boxed()),
-            maybe("equity_beta", hundredths(0..=200)),
-            maybe("momentum", hundredths(0..=150)),
-            maybe("fees", percent(0..=20)),
+            maybe("climate", by_climate()),
+            maybe("equity_beta", signed(-50..=200)),
+            maybe("momentum", signed(-20..=150)),
+            maybe("fees", share(0..=20)),
         ],
     )
 }
@@ -113,24 +124,25 @@ fn credit() -> Lines {
         vec![
             line("capital", dollars(7..=11)),
             maybe("inflow", dollars(7..=10)),
-            line("share_of_round", percent(0..=60)),
-            maybe("advance_rate", percent(0..=90)),
-            line("interest", percent(0..=20)),
-            line("maturity", months(1..=48)),
+            line("share_of_round", rate(0..=60)),
+            maybe("advance_rate", rate(0..=90)),
+            line("interest", rate(0..=20)),
+            line("maturity", span(1..=48)),
         ],
     )
 }
 
 /// What every kind has.
 fn terms() -> Lines {
-    let climates = "{ boom = \"80%\", normal = \"40%\", drought = \"0%\" }";
-    let appetite = prop_oneof![percent(0..=99), Just("\"30% to 70%\"".to_owned()), Just(climates.to_owned())];
+    let climates = (share(50..=90), share(20..=40))
+        .prop_map(|(boom, normal)| format!("{{ boom = {boom}, normal = {normal}, drought = \"0%\" }}"));
+    let appetite = prop_oneof![share(0..=99), climates];
     all(vec![
         line("appetite", appetite.boxed()),
-        maybe("sentiment", hundredths(0..=200)),
-        maybe("signalling", hundredths(0..=200)),
-        maybe("pace", percent(0..=100)),
-        maybe("concentration", percent(0..=100)),
+        maybe("sentiment", signed(-50..=200)),
+        maybe("signalling", ratio(0..=200)),
+        maybe("pace", share(0..=99)),
+        maybe("concentration", share(0..=99)),
         maybe("smallest_cheque", dollars(5..=8)),
         maybe("largest_cheque", dollars(9..=10)),
     ])
@@ -139,19 +151,19 @@ fn terms() -> Lines {
 /// What an owner of shares has and a lender has not.
 fn owning() -> Lines {
     all(vec![
-        maybe("double_down", hundredths(0..=200)),
-        maybe("in_kind", percent(0..=100)),
-        maybe("credits_last", months(1..=30)),
-        maybe("paid_at_close", percent(0..=100)),
-        maybe("tranche_months", months(1..=24)),
-        maybe("spend_back", hundredths(0..=200)),
-        maybe("spend_back_months", months(1..=60)),
+        maybe("double_down", signed(-50..=200)),
+        maybe("in_kind", share(0..=99)),
+        maybe("credits_last", span(1..=30)),
+        maybe("paid_at_close", bounded_share(0..=100)),
+        maybe("tranche_months", span(1..=24)),
+        maybe("spend_back", ratio(0..=200)),
+        maybe("spend_back_months", span(1..=60)),
     ])
 }
 
 /// What an owner that does not hold on to listed shares has besides.
 fn recycling() -> Lines {
-    all(vec![owning(), maybe("recycle", percent(0..=100))])
+    all(vec![owning(), maybe("recycle", bounded_share(0..=100))])
 }
 
 /// Which companies it may fund: all, only one, or all but one.
@@ -169,18 +181,20 @@ fn patience() -> Lines {
     table(
         "source.patience",
         vec![
-            line("initial_limit", hundredths(200..=1_000)),
-            line("public_limit", hundredths(50..=200)),
-            line("span", months(6..=60)),
-            line("strictness", hundredths(0..=200)),
+            line("initial_limit", bounded(200..=1_000)),
+            line("public_limit", bounded(50..=200)),
+            line("span", span(6..=60)),
+            line("strictness", ratio(0..=200)),
         ],
     )
 }
 
 /// A stake at the start; seven of 10% are less than the whole.
-fn holding(companies: usize) -> Lines {
-    let held = (0..companies, percent(0..=10), dollars(6..=10)).prop_map(|(company, stake, cost)| {
-        format!("[[source.holding]]\ncompany = \"c{company}\"\nstake = {stake}\ncost = {cost}\n")
-    });
+fn holding(companies: &[String]) -> Lines {
+    let held = (select(companies.to_vec()), bounded_share(0..=10), dollars(6..=10)).prop_map(
+        |(company, stake, cost)| {
+            format!("[[source.holding]]\ncompany = \"{company}\"\nstake = {stake}\ncost = {cost}\n")
+        },
+    );
     prop_oneof![Just(String::new()), held].boxed()
 }

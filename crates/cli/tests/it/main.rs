@@ -1,6 +1,7 @@
 //! The program as a shell sees it: what it prints, writes and returns.
 
 mod check;
+mod columns;
 mod drypowder;
 #[cfg(target_os = "linux")]
 mod hostile;

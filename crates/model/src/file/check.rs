@@ -1,7 +1,10 @@
 //! Checks across tables: names that must be unique, references that must lead somewhere, parts that need each other,
 //! numbers of one table that bound those of another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     cohort::member,
@@ -217,7 +220,10 @@ impl<'a> Names<'a> {
 
     /// Reports a name that leads nowhere.
     fn hold(&self, table: &Table<'_>, field: &Field, name: &str) {
-        if self.whole && !name.is_empty() && !self.index.contains(name) {
+        let unknown = self.whole && !name.is_empty() && !self.index.contains(name);
+        if unknown && table.report.is_full() {
+            table.report.count();
+        } else if unknown {
             let said = Said::new(format!("there is no {} `{name}`", self.what)).found("no such name");
             let guess = table.report.may_guess(self.known.len());
             let said = if guess { said.suggest_name(name, self.known.iter().copied()) } else { said };
@@ -295,17 +301,19 @@ fn check_stakes(parts: &Parts<'_, '_>) {
     let mut held: BTreeMap<&str, f64> = BTreeMap::new();
     for (table, read) in parts.sources {
         let Some(read) = read else { continue };
-        for (at, one) in table.listed(&source::HOLDING).iter().zip(&read.holdings) {
+        // Their tables are asked for when one is wrong, and then once.
+        let tables = LazyCell::new(|| table.listed(&source::HOLDING));
+        for (at, one) in read.holdings.iter().enumerate() {
             let sum = held.entry(&one.company).or_default();
             let before = *sum;
             *sum += one.stake.known().filter(|stake| stake.is_finite()).unwrap_or_default();
             if before <= 1.0 + 1e-9 && *sum > 1.0 + 1e-9 {
                 let said = Said::new(format!("the stakes in `{}` sum to more than 100%", one.company));
-                at.say(
-                    &holding::STAKE,
-                    said.found(format!("{}% up to here", (*sum * 1000.0).round() / 10.0))
-                        .suggest("lower this stake or one of another source"),
-                );
+                let said = said.found(format!("{}% up to here", (*sum * 1000.0).round() / 10.0))
+                    .suggest("lower this stake or one of another source");
+                if let Some(at) = tables.get(at) {
+                    at.say(&holding::STAKE, said);
+                }
             }
         }
     }

@@ -56,7 +56,7 @@ fn too_much() -> (&'static str, Said) {
 /// Replaces every column that the tree names by its values.
 pub(super) fn read(tree: &mut Entries, texts: &Texts, files: &dyn Files, report: &Report) {
     let left = Left { bytes: Cell::new(MOST_BYTES), values: Cell::new(MOST) };
-    for (key, entry) in tree {
+    for (key, entry) in tree.iter_mut().filter(|(_, entry)| has_column(&entry.node)) {
         descend(&mut entry.node, key, &|entries, path| {
             inline(entries, texts, files, &left).map_err(|(key, said)| {
                 let place = entries.get(key).map(|entry| entry.node.place.clone());
@@ -85,6 +85,15 @@ fn descend(node: &mut Node, path: &str, inline: &Inline<'_>) {
             }
         }
         _ => {}
+    }
+}
+
+/// Whether a column is named anywhere below: else nobody asks what the entries of a list are called.
+fn has_column(node: &Node) -> bool {
+    match &node.value {
+        Value::Table(entries) => is_column(entries) || entries.values().any(|entry| has_column(&entry.node)),
+        Value::List(items) => items.iter().any(has_column),
+        _ => false,
     }
 }
 
@@ -173,6 +182,15 @@ fn spoken(cell: &str, unit: &str) -> Option<Value> {
 /// The most columns among which a misspelled one is looked for.
 const MOST_HEADERS: usize = 1_000;
 
+/// The only column, when what stands above it is a name: a file without headings would lose its first value.
+fn named(heading: &str, path: &str) -> Result<usize, (&'static str, Said)> {
+    if !heading.trim_start_matches(['$', '-', '+', '.']).starts_with(|c: char| c.is_ascii_digit()) {
+        return Ok(0);
+    }
+    let said = Said::new(format!("the first row of `{path}` names its columns, and this is a number"));
+    Err(("file", said.found(format!("\"{heading}\"")).suggest("put a row with a name above the numbers")))
+}
+
 /// The cells of a column, each with its row as a spreadsheet counts.
 fn cells(
     csv: &str,
@@ -185,7 +203,7 @@ fn cells(
         |error: csv::Error| ("file", Said::new(format!("`{path}` is no CSV: {error}")).found("this file"));
     let headers = reader.headers().map_err(unreadable)?.clone();
     let at = match column {
-        None if headers.len() == 1 => 0,
+        None if headers.len() == 1 => named(headers.get(0).unwrap_or_default(), path)?,
         None => {
             let said = Said::new(format!("`{path}` has {} columns: say which", headers.len()));
             let names =

@@ -125,8 +125,8 @@ pub(super) fn fields(entries: &Entries, section: &Section) -> Vec<&'static Field
 
 fn of_table(entries: &Entries, section: &Section, path: &str, numbers: &mut Vec<Stated>) {
     for field in fields(entries, section) {
-        let path = join(path, field.key);
-        let node = entries.get(field.key).map(|entry| &entry.node);
+        let (key, node) = written_under(entries, field.key);
+        let path = join(path, key);
         match (field.kind, node) {
             (Kind::Table(section), Some(Node { value: Value::Table(entries), .. })) => {
                 of_table(entries, section, &path, numbers);
@@ -143,6 +143,18 @@ fn of_table(entries: &Entries, section: &Section, path: &str, numbers: &mut Vec<
             }
             _ => {}
         }
+    }
+}
+
+/// The key under which a table has what is declared as `key`, and its value: a pair of shocks may be named in either order.
+fn written_under<'e>(entries: &'e Entries, key: &'static str) -> (&'e str, Option<&'e Node>) {
+    let turned = || {
+        let (first, second) = key.split_once('-')?;
+        entries.get_key_value(format!("{second}-{first}").as_str())
+    };
+    match entries.get_key_value(key).or_else(turned) {
+        Some((written, entry)) => (written, Some(&entry.node)),
+        None => (key, None),
     }
 }
 

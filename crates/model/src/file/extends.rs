@@ -253,7 +253,9 @@ fn told(entries: &Entries, key: &str) -> Option<String> {
         return Some(texts.join(" "));
     }
     let text = node.text()?.trim();
-    Some(Month::parse(text).map_or_else(|| text.to_owned(), |month| month.to_string()))
+    // No month is without a digit, and most texts are.
+    let month = text.contains(|c: char| c.is_ascii_digit()).then(|| Month::parse(text)).flatten();
+    Some(month.map_or_else(|| text.to_owned(), |month| month.to_string()))
 }
 
 /// The table, when it takes away what stands at its place.

@@ -10,7 +10,7 @@ use toml::de::DeTable;
 
 use super::{
     path::{EXAMPLE, Refusal, Segment, path},
-    read::labels,
+    read::{label, placed},
     syntax,
     table::{Report, Said},
     tree::{Entries, Entry, Home, Node, Value},
@@ -135,7 +135,7 @@ pub(super) fn resolve(root: &Entries, text: &str) -> Result<String, Said> {
             (Some(Value::List(items)), Some((name, _))) => {
                 let at = position(items, name)?;
                 let inner = items.get(at).and_then(Node::entries);
-                let _ = write!(resolved, "[{}]", labels(items).get(at).map_or("", String::as_str));
+                let _ = write!(resolved, "[{}]", label(items, at));
                 inner
             }
             (Some(Value::Table(inner)), None) => Some(inner),
@@ -158,27 +158,28 @@ fn pick<'t>(items: &'t mut [Node], label: &str) -> Result<&'t mut Entries, Said>
     }
 }
 
-/// Where an entry of a list stands, by its name or its position from 1.
+/// Where an entry of a list stands: by its name or id, its position from 1, or whom or what it is with.
 fn position(items: &[Node], label: &str) -> Result<usize, Said> {
-    let named = items.iter().position(|item| names(item).any(|name| name == label));
-    let numbered = || {
-        label.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < items.len())
+    let called = |keys: &'static [&'static str]| {
+        items.iter().position(|item| names(item, keys).any(|name| name == label))
     };
-    let Some(at) = named.or_else(numbered) else {
-        let known: Vec<String> =
-            items.iter().flat_map(|item| names(item).take(1).map(str::to_owned)).collect();
+    let at = called(&OWN).or_else(|| placed(label, items.len())).or_else(|| called(&OTHERS));
+    at.ok_or_else(|| {
+        let name = |item| names(item, &OWN).chain(names(item, &OTHERS)).next();
+        let known: Vec<&str> = items.iter().filter_map(name).collect();
         let said = Said::new(format!("there is no entry `{label}`")).found("no such entry");
-        return Err(said.suggest_name(label, known.iter().map(String::as_str)));
-    };
-    Ok(at)
+        said.suggest_name(label, known.into_iter())
+    })
 }
 
-/// What an entry can be called.
-fn names(item: &Node) -> impl Iterator<Item = &str> {
+/// What an entry calls itself, and whom or what it is with.
+const OWN: [&str; 2] = ["name", "id"];
+const OTHERS: [&str; 3] = ["with", "source", "company"];
+
+/// What an entry can be called by these keys.
+fn names<'i>(item: &'i Node, keys: &'static [&'static str]) -> impl Iterator<Item = &'i str> {
     let entries = item.entries();
-    ["name", "id", "with", "source", "company"]
-        .into_iter()
-        .filter_map(move |key| entries?.get(key)?.node.text().map(str::trim))
+    keys.iter().filter_map(move |key| entries?.get(*key)?.node.text().map(str::trim))
 }
 
 /// The value: TOML where it reads as TOML, else the text itself.

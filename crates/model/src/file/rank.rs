@@ -1,20 +1,22 @@
 //! `[[correlation]]`: rank correlations between uncertain numbers, by their paths.
 
+mod number;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    check::Parts,
     cohort,
-    document::{Stated, numbers},
     field::fields,
-    overrides,
     scenario::top,
     table::{Said, Table},
     tree::{Node, Value},
 };
 use crate::{
-    copula::{Contradiction, contradiction, is_redrawn},
+    copula::{Contradiction, contradiction},
     scenario::RankCorrelation,
 };
+use number::Numbers;
 
 fields! {
     /// `[[correlation]]`.
@@ -34,11 +36,9 @@ const MOST_MADE: usize = 20_000;
 /// The most numbers that can be correlated: what is done with them grows with the cube of this.
 const MOST_NUMBERS: usize = 200;
 
-/// The scenario's numbers by their paths.
-type Known<'k> = BTreeMap<&'k str, &'k Stated>;
-
 /// Reads every correlation. Those that are wrong are reported and left out.
-pub(super) fn read(root: &Table<'_>, cohorts: &Cohorts) -> Vec<RankCorrelation> {
+pub(super) fn read(parts: &Parts<'_, '_>) -> Vec<RankCorrelation> {
+    let (root, cohorts) = (parts.root, parts.cohorts);
     let written = match root.node(&top::CORRELATION).map(|node| &node.value) {
         Some(Value::List(items)) => items.len(),
         _ => 0,
@@ -50,14 +50,13 @@ pub(super) fn read(root: &Table<'_>, cohorts: &Cohorts) -> Vec<RankCorrelation> 
     if tables.is_empty() {
         return Vec::new();
     }
-    let numbers = numbers(root.entries);
-    let known = numbers.iter().rev().map(|one| (one.param.path.as_str(), one)).collect();
+    let numbers = Numbers::of(parts);
     // A path may lead nowhere because what it leads to was misspelled, which is the one problem then.
     let sound = root.report.is_empty();
     let mut given: Vec<(RankCorrelation, &Table<'_>)> = Vec::new();
     let mut pairs = BTreeSet::new();
     for table in &tables {
-        let between = between(table, root, &known, sound);
+        let between = between(table, &numbers, sound);
         let rank = strict(table);
         let (Some(between), Some(rank)) = (between, rank) else { continue };
         if !pairs.insert(between.clone()) {
@@ -125,7 +124,7 @@ fn strict(table: &Table<'_>) -> Option<f64> {
 }
 
 /// The two paths as the scenario's numbers carry them, in ascending order.
-fn between(table: &Table<'_>, root: &Table<'_>, known: &Known<'_>, sound: bool) -> Option<[String; 2]> {
+fn between(table: &Table<'_>, numbers: &Numbers<'_>, sound: bool) -> Option<[String; 2]> {
     let Some(Node { value: Value::List(items), .. }) = table.needed(&rank::BETWEEN) else {
         let _ = table.texts(&rank::BETWEEN);
         return None;
@@ -145,7 +144,7 @@ fn between(table: &Table<'_>, root: &Table<'_>, known: &Known<'_>, sound: bool) 
             table.report.say(&table.path_of(&rank::BETWEEN), &item.place, said.suggest("write it in quotes"));
             continue;
         };
-        match found(text, root, known) {
+        match numbers.find(text) {
             Ok(path) => paths.push(path),
             Err(said) if sound => table.report.say(&table.path_of(&rank::BETWEEN), &item.place, said),
             Err(_) => {}
@@ -159,25 +158,6 @@ fn between(table: &Table<'_>, root: &Table<'_>, known: &Known<'_>, sound: bool) 
         return None;
     }
     Some(pair)
-}
-
-/// The path of a number that can be correlated.
-fn found(written: &str, root: &Table<'_>, known: &Known<'_>) -> Result<String, Said> {
-    let path = overrides::resolve(root.entries, written)?;
-    let Some(number) = known.get(path.as_str()) else {
-        let said = Said::new(format!("the scenario has no number `{path}`")).found("no such number");
-        let guess = root.report.may_guess(known.len());
-        return Err(if guess { said.suggest_name(&path, known.keys().copied()) } else { said });
-    };
-    if number.is_lever() {
-        let said = Said::new("a lever is chosen, so it has no rank among worlds").found("a lever");
-        return Err(said.suggest("correlate numbers that are uncertain"));
-    }
-    if is_redrawn(&path) {
-        let said = Said::new("this number is drawn anew at every ask, so it has no one value in a world");
-        return Err(said.found("drawn anew").suggest("correlate numbers that are fixed within a world"));
-    }
-    Ok(path)
 }
 
 /// The correlation in each member, where both numbers belong to the same cohort.

@@ -315,22 +315,43 @@ pub(super) fn dated_key(key: &str) -> Option<Month> {
 }
 
 /// What the entries of a list are called in paths: by their name, or by whom or what they are with where no other is, or
-/// by their position from 1.
+/// by their position from 1. No two right entries are called the same, and whatever an entry is called leads to it.
 pub(super) fn labels(items: &[Node]) -> Vec<String> {
+    let telling: Vec<Telling<'_>> = items.iter().map(telling).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for text in items.iter().filter_map(telling) {
+    for (_, text) in telling.iter().flatten() {
         *counts.entry(text).or_default() += 1;
     }
-    let label = |(index, item): (usize, &Node)| {
-        let alone = telling(item).filter(|text| counts.get(text) == Some(&1)).or_else(|| told(item, "name"));
-        alone.map_or_else(|| (index + 1).to_string(), |text| text.chars().take(LONGEST_NAME).collect())
-    };
-    items.iter().enumerate().map(label).collect()
+    let alone = |text: &str| counts.get(text) == Some(&1);
+    telling.iter().enumerate().map(|(at, one)| called(*one, at, items.len(), alone)).collect()
 }
 
+/// What one entry of a list is called in paths.
+pub(super) fn label(items: &[Node], at: usize) -> String {
+    let same = |text: &str| items.iter().filter_map(telling).filter(|(_, other)| *other == text).count();
+    called(items.get(at).and_then(telling), at, items.len(), |text| same(text) == 1)
+}
+
+fn called(telling: Telling<'_>, at: usize, among: usize, alone: impl Fn(&str) -> bool) -> String {
+    let short = |text: &str| text.chars().nth(LONGEST_NAME).is_none();
+    match telling {
+        Some(("name", text)) => text.chars().take(LONGEST_NAME).collect(),
+        Some((_, text)) if short(text) && placed(text, among).is_none() && alone(text) => text.to_owned(),
+        _ => (at + 1).to_string(),
+    }
+}
+
+/// Where the entry of a list stands whose position from 1 a text is.
+pub(super) fn placed(text: &str, among: usize) -> Option<usize> {
+    text.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < among)
+}
+
+/// What tells an entry apart, and by which key.
+type Telling<'n> = Option<(&'static str, &'n str)>;
+
 /// What tells an entry apart: its name, or whom or what it is with.
-fn telling(item: &Node) -> Option<&str> {
-    ["name", "with", "source", "company"].iter().find_map(|key| told(item, key))
+fn telling(item: &Node) -> Telling<'_> {
+    ["name", "with", "source", "company"].into_iter().find_map(|key| Some((key, told(item, key)?)))
 }
 
 /// A text of an entry that could be what it is called.

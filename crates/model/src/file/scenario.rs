@@ -66,15 +66,16 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
     if !few_enough(&root, members) {
         return None;
     }
-    check::across(&check::Parts {
+    let parts = check::Parts {
         root: &root,
         market: &market,
         companies: &companies,
         sources: &sources,
         cohorts: &cohorts,
         start,
-    });
-    let correlations = rank::read(&root, &cohorts);
+    };
+    check::across(&parts);
+    let correlations = rank::read(&parts);
     let companies = everyone(companies, &cohorts);
     let mut sources: Vec<Source> = sources.into_iter().filter_map(|(_, source)| source).collect();
     // A list that is wrong may name a cohort a thousand times, and there will be no scenario to spread it for.

@@ -40,7 +40,7 @@ pub(super) fn read(table: &Table<'_>, speed: &Speed) -> Param {
 }
 
 fn from_half_life(table: &Table<'_>, speed: &Speed) -> Param {
-    let Param { law, provenance, path } = table.param(speed.half_life);
+    let Param { law, provenance, path, .. } = table.param(speed.half_life);
     let law = as_rate(&law).unwrap_or_else(|| {
         let said =
             Said::new(format!("a {} half-life has no known law as a rate", law.word())).found("this law");
@@ -50,7 +50,7 @@ fn from_half_life(table: &Table<'_>, speed: &Speed) -> Param {
         );
         Law::Constant(f64::NAN)
     });
-    Param { law, provenance, path }
+    Param { law, provenance, path, falls: true }
 }
 
 /// The rate a year that halves in so many months.

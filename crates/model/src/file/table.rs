@@ -277,7 +277,10 @@ impl<'a> Table<'a> {
     /// The value of a key that must be there unless it has a default; reports it missing.
     pub(crate) fn needed(&self, field: &Field) -> Option<&'a Node> {
         let node = self.node(field);
-        if node.is_none() && field.presence == Presence::Required && !self.is_excused(field) {
+        let missing = node.is_none() && field.presence == Presence::Required && !self.is_excused(field);
+        if missing && self.report.is_full() {
+            self.report.count();
+        } else if missing {
             let said = Said::new(format!("missing key `{}`", field.key))
                 .found("not given here")
                 .suggest(format!("{} {}", field.doc, capital(&field.example())));

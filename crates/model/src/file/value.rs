@@ -76,7 +76,8 @@ pub(super) fn read(node: &Node, quantity: Quantity) -> Result<f64, Misread> {
 /// Reads a number with its law and provenance.
 pub(crate) fn param(spot: &Spot<'_, '_>, node: &Node) -> Param {
     let (law, provenance) = number(spot, node);
-    Param { law: law.unwrap_or(Law::Constant(f64::NAN)), provenance, path: spot.path.clone() }
+    let law = law.unwrap_or(Law::Constant(f64::NAN));
+    Param { law, provenance, path: spot.path.clone(), falls: false }
 }
 
 /// A number's law, or `None` after reporting what is wrong, and where it comes from.

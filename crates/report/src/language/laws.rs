@@ -126,19 +126,17 @@ pub const LAWS: &[LawKeys] = &[
     ),
     LawKeys::new(
         "discrete",
-        "One of these values, as often as their weights say; alike without weights.",
-        &[&["values"]],
+        "One of these values, as often as their weights say.",
+        &[&["values", "weights"]],
         r#"acquisition.cap = { law = "discrete", values = ["$60B", "$200B"], weights = [2, 1] }"#,
     )
-    .beside(&["weights"])
     .without_percentiles(),
     LawKeys::new(
         "mixture",
         "One of several laws, as often as their weights say.",
-        &[&["of"]],
+        &[&["of", "weights"]],
         r#"cash = { law = "mixture", of = ["$20B to $30B", "$40B to $60B"], weights = [3, 1] }"#,
     )
-    .beside(&["weights"])
     .without_percentiles(),
     LawKeys::new(
         "truncated",
@@ -150,10 +148,10 @@ pub const LAWS: &[LawKeys] = &[
     LawKeys::new(
         "empirical",
         "Observed values, from here or from a column of a file.",
-        &[&["values"], &["file", "column"]],
+        &[&["values"], &["file"]],
         r#"days_sales_outstanding = { law = "empirical", values = ["28 days", "31 days", "44 days"] }"#,
     )
-    .beside(&["unit"])
+    .beside(&["column", "unit"])
     .without_percentiles(),
 ];
 

@@ -18,6 +18,8 @@ pub(super) struct Entry {
     pub(super) address: Address,
     /// Whether it is drawn for every ask or filing, and so has no one value in a world.
     redrawn: bool,
+    /// Whether it falls where the number that the file writes rises.
+    pub(super) falls: bool,
     /// Whether its uniform is made from those of other numbers too, by its group.
     pub(super) leans: bool,
 }
@@ -41,6 +43,7 @@ impl Numbers {
             law: param.law.clone(),
             address: Address::of(entity, place),
             redrawn,
+            falls: param.falls,
             leans: false,
         });
         Number(index as u32)

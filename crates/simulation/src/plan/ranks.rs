@@ -41,10 +41,12 @@ pub(super) fn groups(
     for (path, index) in paths {
         names.entry(entries[*index].address).or_insert(path);
     }
-    let name = |path: &String| paths.get(path).map(|index| names[&entries[*index].address].to_owned());
+    let number = |path: &String| paths.get(path).map(|index| &entries[*index]);
     let between_numbers = |correlation: &RankCorrelation| {
-        let [one, other] = &correlation.between;
-        Some(RankCorrelation { between: [name(one)?, name(other)?], rank: correlation.rank })
+        let [one, other] = [number(&correlation.between[0])?, number(&correlation.between[1])?];
+        // What is asked for is said of the numbers of the file.
+        let rank = if one.falls == other.falls { correlation.rank } else { -correlation.rank };
+        Some(RankCorrelation { between: [one, other].map(|it| names[&it.address].to_owned()), rank })
     };
     let correlations: Vec<_> = correlations.iter().filter_map(between_numbers).collect();
     let groups = copula::groups(&correlations).into_iter();

@@ -73,8 +73,8 @@ pub(super) fn taken(case: &str, text: &str) {
     checked(case, &folder, &["hostile.toml"], 0, "valid");
 }
 
-/// Checks a scenario that is as large as one may be. It may take three times as much: most of it goes into the hash, for which
-/// every number is written out, and which only a right scenario gets.
+/// Checks a scenario that is as large as one may be. It may take three times as much memory: most of it goes into the hash, for
+/// which every number is written out, and which only a right scenario gets.
 #[track_caller]
 pub(super) fn largest(case: &str, text: &str) {
     let folder = Folder::new();
