@@ -309,7 +309,8 @@ fn check_stakes(parts: &Parts<'_, '_>) {
             *sum += one.stake.known().filter(|stake| stake.is_finite()).unwrap_or_default();
             if before <= 1.0 + 1e-9 && *sum > 1.0 + 1e-9 {
                 let said = Said::new(format!("the stakes in `{}` sum to more than 100%", one.company));
-                let said = said.found(format!("{}% up to here", (*sum * 1000.0).round() / 10.0))
+                let said = said
+                    .found(format!("{}% up to here", (*sum * 1000.0).round() / 10.0))
                     .suggest("lower this stake or one of another source");
                 if let Some(at) = tables.get(at) {
                     at.say(&holding::STAKE, said);

@@ -104,17 +104,3 @@ pub(super) fn upper(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::known;
-
-    #[test]
-    fn a_lever_has_no_interval_among_its_examples() {
-        assert_eq!(
-            known("write for example \"18 months\", \"10 years\" or \"1 to 2 years\""),
-            "write for example \"18 months\" or \"10 years\""
-        );
-        assert_eq!(known("write for example \"35%\" or \"20% to 40%\""), "write for example \"35%\"");
-    }
-}
