@@ -14,7 +14,7 @@ horizon = \"5 years\"
 worlds = 20_000
 [[company]]
 name = \"Example\"
-run_rate = \"$1\"
+run_rate = \"$1K\"
 cash = CASH
 [company.growth]
 now = 0

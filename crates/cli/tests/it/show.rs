@@ -108,7 +108,7 @@ fn a_scenario_may_be_piped_in() {
     let hash_of_file = hash(&folder, &["lonely.toml"]);
     let mut command = folder.command(&["show", "-", "--only", "hash"]);
     let piped = command.stdin(fs::File::open(folder.path().join("lonely.toml")).unwrap()).output().unwrap();
-    assert_eq!(String::from_utf8(piped.stdout).unwrap().trim(), hash_of_file);
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), hash_of_file);
     let mut command = folder.command(&["check", "-"]);
     let piped = command.stdin(fs::File::open(folder.path().join("wrong.toml")).unwrap()).output().unwrap();
     assert!(String::from_utf8(piped.stderr).unwrap().contains("standard input:10:12"));

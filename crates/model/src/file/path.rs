@@ -23,9 +23,16 @@ pub(super) const EXAMPLE: &str = "write for example source[SoftBank].max_ltv=20%
 /// Splits `PATH=VALUE` at the `=` behind the path; `None` where there is no path, no `=` or no value.
 #[must_use]
 pub fn split(text: &str) -> Option<(&str, &str)> {
-    let (_, equals) = path(text).ok()?;
+    let mut at = 0;
+    let equals = loop {
+        let next = at + text.get(at..)?.find(['[', '='])?;
+        if text.get(next..)?.starts_with('=') {
+            break next;
+        }
+        at = bracket(text, next).ok()?.1.end + 1;
+    };
     let (path, value) = (text.get(..equals)?.trim(), text.get(equals + 1..)?.trim());
-    (!value.is_empty()).then_some((path, value))
+    (!path.is_empty() && !value.is_empty()).then_some((path, value))
 }
 
 /// The path before the first `=` outside brackets, and where that is.
