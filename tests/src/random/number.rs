@@ -72,9 +72,15 @@ pub(super) fn rate(range: RangeInclusive<i32>) -> Lines {
     uncertain(Sort::Positive, range, 1.0, in_percent)
 }
 
-/// A growth or a return, in percent.
-pub(super) fn drift(range: RangeInclusive<i32>) -> Lines {
+/// A return, in percent.
+pub(super) fn gain(range: RangeInclusive<i32>) -> Lines {
     uncertain(Sort::Signed, range, 1.0, in_percent)
+}
+
+/// Growth: a percentage, or its logarithm with laws of that.
+pub(super) fn drift(range: RangeInclusive<i32>) -> Lines {
+    let known = from_somewhere(range.clone().prop_map(|percent| in_percent(f64::from(percent))).boxed());
+    prop_oneof![1 => known, 2 => signed(range)].boxed()
 }
 
 /// A number that is not negative, in hundredths.

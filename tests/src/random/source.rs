@@ -4,7 +4,7 @@ use proptest::{prelude::*, sample::select};
 
 use super::{
     Lines, all, line, maybe,
-    number::{bounded, bounded_share, dollars, drift, rate, ratio, share, signed, span},
+    number::{bounded, bounded_share, dollars, gain, rate, ratio, share, signed, span},
     table,
 };
 
@@ -61,7 +61,7 @@ fn strategic() -> Lines {
         "strategic",
         vec![
             line("free_cash_flow", dollars(7..=11)),
-            maybe("growth", drift(0..=20)),
+            maybe("growth", gain(0..=20)),
             maybe("equity_beta", signed(-50..=200)),
             line("share", share(0..=99)),
         ],
@@ -73,7 +73,7 @@ fn sovereign() -> Lines {
         "sovereign",
         vec![
             line("assets", dollars(9..=12)),
-            maybe("return_rate", drift(0..=9)),
+            maybe("return_rate", gain(0..=9)),
             line("allocation", share(0..=20)),
             maybe("invested", dollars(7..=10)),
             Just("breakeven = \"$75\"\n".to_owned()).boxed(),
