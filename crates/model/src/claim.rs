@@ -31,14 +31,14 @@ pub enum Statistic {
     Probability {
         /// What happens.
         event: Event,
-        /// The company's name.
+        /// The name of a company, or of a cohort: then a member picked at random is meant, as the results pool them.
         company: String,
         /// By when.
         by: Deadline,
     },
     /// The time up to which private capital carries a company in a share of worlds, months.
     Sustain {
-        /// The company's name.
+        /// The name of a company, or of a cohort: then a member picked at random is meant, as the results pool them.
         company: String,
         /// The share of worlds, strictly between 0 and 1.
         level: f64,
@@ -109,7 +109,7 @@ impl Bounds {
 }
 
 impl Statistic {
-    /// The company it speaks of.
+    /// The company or the cohort it speaks of.
     #[must_use]
     pub fn company(&self) -> &str {
         match self {

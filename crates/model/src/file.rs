@@ -25,6 +25,7 @@ mod policy;
 mod rank;
 mod read;
 mod scenario;
+mod several;
 mod size;
 mod source;
 mod speed;
@@ -39,6 +40,7 @@ pub use beside::{Files, NoFiles};
 pub use document::{Document, Stated};
 use encoding::utf8;
 pub use field::{End, Field, Kind, KindOf, Kinds, Presence, Range, Section, TableAt};
+pub use laws::{Holds, LAW_KEYS, LawKeys, PERCENTILES, Percentile, Percentiles, Way, has_unit_ends, laws};
 pub use overrides::Override;
 pub use path::split as split_override;
 

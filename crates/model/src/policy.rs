@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::Param;
 
-/// How a company raises money and keeps discipline. Every field is a lever but the length of a raise.
+/// How a company raises money and keeps discipline. Every field is a lever but the length of a raise and
+/// what a cut costs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Policy<P = Param> {
     /// It asks when cash covers fewer months of net burn than this.
@@ -40,7 +41,7 @@ pub struct Policy<P = Param> {
     /// At least this many months pass between two cuts.
     pub cut_pause: f64,
     /// Loss of growth drift (log, a year) per unit of log programme cut.
-    pub cut_cost: f64,
+    pub cut_cost: P,
     /// It winds down, returning what is left, when a round has failed on discipline and fewer months of runway than
     /// this remain. Absent: never.
     pub wind_down_below: Option<f64>,

@@ -103,7 +103,10 @@ fn tables_of_keys() -> Vec<(String, Vec<&'static Field>)> {
 #[test]
 fn every_number_says_what_it_enters() {
     for (path, field) in keys() {
-        let measured = matches!(field.kind, Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_));
+        let measured = matches!(
+            field.kind,
+            Kind::Number(_) | Kind::Lever(_) | Kind::Known(_) | Kind::ByClimate(_) | Kind::Schedule(_)
+        );
         assert!(!measured || !field.enters.trim().is_empty(), "{path} enters nothing");
         assert!(field.enters.chars().count() <= LONGEST, "{path}: {}", field.enters);
         assert!(!field.enters.contains(['\n', '\r']), "{path}: {}", field.enters);

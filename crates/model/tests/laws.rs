@@ -291,9 +291,18 @@ fn what_fixes_no_law_is_told_what_does() {
             "law = \"pert\", low = \"$1B\", high = \"$2B\"",
             "a pert law with `low` and `high` also needs `mode`",
         ),
-        ("law = \"discrete\", values = [\"$1B\", \"$2B\"]", "a discrete law needs"),
-        ("law = \"mixture\", of = [\"$1B\", \"$2B\"]", "a mixture needs"),
-        ("law = \"truncated\", of = \"$1B to $2B\"", "a truncated law needs"),
+        ("law = \"discrete\", weights = [1, 2]", "a discrete law with `weights` also needs `values`"),
+        ("law = \"mixture\", weights = [1, 2]", "a mixture with `weights` also needs `of`"),
+        ("law = \"discrete\"", "a discrete law needs `values`, may have `weights`"),
+        ("law = \"mixture\"", "a mixture needs `of`, may have"),
+        (
+            "law = \"truncated\", of = \"$1B to $2B\"",
+            "a truncated law with `of` also needs `at_least` or `at_most` | write for example { law = \"truncated\"",
+        ),
+        (
+            "law = \"empirical\", values = [\"$1B\", \"$2B\"], column = \"months\"",
+            "`column` of an empirical law stands beside `file` | delete `column`",
+        ),
         (
             "law = \"truncated\", of = \"$1B\", at_least = \"$1B\"",
             "a known number cannot be truncated | give an",
@@ -310,7 +319,31 @@ fn what_fixes_no_law_is_told_what_does() {
             "law = \"discrete\", values = [\"$1B\", \"$1B\"], weights = [1, 1]",
             "value 2 is the same as value 1",
         ),
-        ("law = \"lognormal\", mean = \"$1B\", p90 = \"$2B\"", "`p90` beside a `mean` must be below it"),
+        (
+            "law = \"lognormal\", mean = \"$1B\", p90 = \"$3B\"",
+            "`p90` of a lognormal law with this `mean` is at most $2.27B | write for example \"$1.64B\"",
+        ),
+        (
+            "law = \"lognormal\", mean = \"$1B\", p10 = \"$2B\"",
+            "`p10` of a lognormal law must be below its `mean` | write for example \"$800M\"",
+        ),
+        (
+            "law = \"lognormal\", mean = \"$1B\", p90 = \"$1B\"",
+            "no lognormal law has its `p90` at its `mean`",
+        ),
+        (
+            "law = \"lognormal\", median = \"$1B\", p50 = \"$2B\"",
+            "`p50` is the same percentile as `median` | give a percentile of another level",
+        ),
+        ("law = \"normal\", mean = \"$1B\", p50 = \"$1B\"", "`p50` of a normal law is its `mean`"),
+        (
+            "law = \"normal\", mean = \"$1B\", p90 = \"$0.5B\"",
+            "`p90` of a normal law must be above its `mean` | write for example \"$1.5B\"",
+        ),
+        (
+            "law = \"triangular\", mode = \"$3B\", p10 = \"$1B\", p90 = \"$2B\"",
+            "`mode` must lie strictly between `p10` and `p90` | write for example \"$1.5B\"",
+        ),
         (
             "law = \"student-t\", mean = \"$1B\", sd = \"$1B\", df = 2",
             "`df` must be above 2 where `sd` is given",

@@ -61,7 +61,7 @@ smallest_cheque = { value = "$1M", note = "judgement: invented" }
 only = ["Example"]
 [[correlation]]
 between = ["company[Example].cash", "company[Example].growth.now"]
-rank = 0.3
+rank = { value = 0.3, note = "judgement" }
 [[assert]]
 that = "P(dry.Example by 2030-01) < 60%"
 "#;
@@ -248,7 +248,7 @@ fn a_company_that_asks_and_nobody_may_fund_is_told() {
 fn correlations_of_what_never_varies_are_idle() {
     let shown = only("idle-correlation", "\"company[Example].cash\", ", "\"source[Funds].dry_powder\", ");
     assert!(shown.contains("`source[Funds].dry_powder` is known with certainty"), "{shown}");
-    only("idle-correlation", "rank = 0.3", "rank = 0.04");
+    only("idle-correlation", "rank = { value = 0.3", "rank = { value = 0.04");
     let oil = only("idle-correlation", "multiple-equity", "multiple-oil");
     assert!(oil.contains("the shock of `oil` never comes"), "{oil}");
 }
@@ -270,7 +270,9 @@ fn numbers_out_of_sense_say_the_mass_or_the_quantile() {
         let shown = only("out-of-sense", from, to);
         assert!(shown.contains(words), "{shown}");
     };
-    said("\"40% to 50%\"", "\"40% to 99%\"", "a margin above 100% in 4.5% of worlds");
+    let bar = "run_rate = { value = \"$500M\"";
+    let never = format!("margin = {{ value = \"40% to 99%\", note = \"judgement\" }}\n{bar}");
+    said(bar, &never, "a margin above 100% in 4.5% of worlds");
     said("\"0.2 to 0.5\"", "\"0.2 to 3\"", "growth of x");
     said("volatility = { value = \"35%\"", "volatility = { value = \"350%\"", "a volatility of 350%");
     said(

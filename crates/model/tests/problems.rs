@@ -319,7 +319,7 @@ error: there is no entry `Venture fund`
     for part in [
         "unknown key `nwo`",
         "did you mean `now`?",
-        "a whole number, at least 0",
+        "a whole number, not negative",
         "market.oil.long_run: missing key",
         "write \"$30M\" or \"$30B\"",
     ] {

@@ -64,9 +64,9 @@ fn a_source_that_funds_a_cohort_funds_its_members() {
 
 #[test]
 fn cohorts_have_their_limits() {
-    assert!(problem(&with_cohort("0")).contains("a whole number, at least 1"));
-    assert!(problem(&with_cohort("2_001")).contains("at most 2000"));
-    assert!(problem(&with_cohort("1_000_000_000")).contains("at most 2000"));
+    assert!(problem(&with_cohort("0")).contains("a whole number, between 1 and 2,000"));
+    assert!(problem(&with_cohort("2_001")).contains("a cohort has at most 2000 members"));
+    assert!(problem(&with_cohort("1_000_000_000")).contains("at most 2000 members"));
     let twin = with_cohort("3").replace("name = \"Example\"", "name = \"Robots 2\"");
     assert!(problem(&twin).contains("is what a member of a cohort is called"));
 }
@@ -101,8 +101,14 @@ fn correlations_that_lead_nowhere_are_refused() {
         ("company[A].policy.target", "company[A].cash", "0.5", "a lever is chosen"),
         ("company[A].policy.raise_takes", "company[A].cash", "0.5", "drawn anew at every ask"),
         ("company[A].growth.now", "company[A].cash", "1", "strictly between -1 and 1"),
-        ("company[A].growth.now", "company[A].cash", "\"0.2 to 0.5\"", "does not say the shape"),
-        ("company[A].growth.now", "company[A].cash", "1.5", "must be between -1 and 1"),
+        (
+            "company[A].growth.now",
+            "company[A].cash",
+            "\"0.2 to 0.5\"",
+            "`rank` is one number: it cannot be uncertain",
+        ),
+        ("company[A].growth.now", "company[A].cash", "{ law = \"unifrom\" }", "`rank` is one number"),
+        ("company[A].growth.now", "company[A].cash", "1.5", "must be strictly between -1 and 1"),
     ] {
         let shown = problem(&correlated(&[(first, second, rank)]));
         assert!(shown.contains(words), "{words}:\n{shown}");
@@ -278,4 +284,19 @@ fn no_two_numbers_have_the_same_path_and_each_can_be_set_by_its_own() {
         let expected = (0..withs.len()).map(|at| Some(if at == k { 99e9 } else { (at + 1) as f64 * 1e9 }));
         assert_eq!(spans.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{path}");
     }
+}
+
+#[test]
+fn an_assertion_may_speak_of_a_cohort() {
+    let text = format!("{}\n[[assert]]\nthat = \"P(ipo.Robots) > 1%\"\n", with_cohort("3"));
+    assert_eq!(read(&text).assertions[0].claim.statistic.company(), "Robots");
+    assert!(problem(&text.replace("ipo.Robots", "ipo.Robtos")).contains("did you mean `Robots`?"));
+}
+
+#[test]
+fn what_a_cut_costs_may_be_uncertain() {
+    let set = [Override::new("company[Robots].policy.cut_cost=0.1 to 0.6")];
+    let scenario = file::parse(&with_cohort("2"), &set).unwrap_or_else(|problems| panic!("{problems}"));
+    let cost = &scenario.companies[1].policy.as_ref().unwrap().cut_cost;
+    assert_eq!((cost.known(), cost.path.as_str()), (None, "company[Robots 1].policy.cut_cost"));
 }

@@ -12,7 +12,6 @@ mod words;
 
 use drypowder_model::file::{self, Field, TableAt};
 
-pub use laws::{LAWS, LawKeys};
 pub use schema::schema_of;
 
 /// The first line of a file that begins as [`starter`] does: where an editor looks for the schema.

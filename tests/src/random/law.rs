@@ -7,13 +7,13 @@ use proptest::{prelude::*, sample::select};
 use super::Lines;
 
 /// Laws that stay between the ends, and so fit any number whose range holds both.
-const BETWEEN: [&str; 13] = [
+const BETWEEN: [&str; 17] = [
     "{ law = \"uniform\", low = @0, high = @1 }",
     "{ law = \"triangular\", low = @0, mode = @0.3, high = @1 }",
     "{ law = \"pert\", low = @0, mode = @0.8, high = @1 }",
     "{ law = \"pert\", low = @0, mode = @0, high = @1, weight = 6.5 }",
     "{ law = \"beta\", alpha = 2, beta = 3.5, low = @0, high = @1 }",
-    "{ law = \"beta\", mean = @0.4, sd = #0.2, low = @0, high = @1 }",
+    "{ law = \"beta\", mean = @0.4, sd = #0.1, low = @0, high = @1 }",
     "{ law = \"discrete\", values = [@0, @0.5, @1], weights = [1, 2.5, 1] }",
     "{ law = \"discrete\", values = [@1, @0.25], weights = [\"75%\", \"25%\"] }",
     "{ law = \"empirical\", values = [@0.2, @0, @0.7, @0.7, @1] }",
@@ -23,10 +23,14 @@ const BETWEEN: [&str; 13] = [
      at_most = @1 }",
     "{ law = \"truncated\", of = { law = \"mixture\", of = [{ law = \"normal\", mean = @0, sd = #0.2 }, { law = \
      \"normal\", p10 = @0.2, p90 = @0.9 }], weights = [1, 2] }, at_least = @0, at_most = @1 }",
+    "{ law = \"discrete\", values = [@0.9, @0.1] }",
+    "{ law = \"mixture\", of = [@0.5, { law = \"uniform\", low = @0, high = @1 }] }",
+    "{ law = \"truncated\", of = { law = \"triangular\", mode = @0.4, p10 = @0.2, p90 = @0.9 }, at_least = @0, at_most = @1 }",
+    "{ law = \"truncated\", of = { law = \"pert\", mode = @0.6, p05 = @0.1, p75 = @0.9, weight = 3 }, at_least = @0, at_most = @1 }",
 ];
 
 /// Laws above zero, for ends above zero.
-const ABOVE_ZERO: [&str; 10] = [
+const ABOVE_ZERO: [&str; 11] = [
     "{ law = \"lognormal\", median = @0.5, sd_log = 0.4 }",
     "{ law = \"lognormal\", p10 = @0.1, p90 = @0.9 }",
     "{ law = \"lognormal\", mean = @0.8, p25 = @0.2 }",
@@ -37,21 +41,24 @@ const ABOVE_ZERO: [&str; 10] = [
     "{ law = \"weibull\", shape = 1.8, scale = @0.6 }",
     "{ law = \"weibull\", mean = @0.5, sd = #0.3 }",
     "{ law = \"mixture\", of = [@0.3, { law = \"lognormal\", mean = @0.5, sd = #0.1 }], weights = [2, 1] }",
+    "{ law = \"lognormal\", mean = @0.4, p90 = @0.6 }",
 ];
 
 /// Laws of shares, for ends above 0%.
-const SHARES: [&str; 3] = [
+const SHARES: [&str; 4] = [
     "{ law = \"logit-normal\", median = @0.5, sd_logit = 0.7 }",
     "{ law = \"logit-normal\", p10 = @0.2, p90 = @0.8 }",
     "{ law = \"beta\", alpha = 2, beta = 5 }",
+    "{ law = \"logit-normal\", mean = @0.5, sd = #0.2 }",
 ];
 
 /// Laws of either sign.
-const SIGNED: [&str; 4] = [
+const SIGNED: [&str; 5] = [
     "{ law = \"normal\", mean = @0.5, sd = #0.2 }",
     "{ law = \"normal\", p05 = @0, p95 = @1 }",
     "{ law = \"student-t\", median = @0.5, scale = #0.1, df = 3 }",
     "{ law = \"student-t\", p10 = @0.3, p90 = @0.7, df = 8 }",
+    "{ law = \"normal\", mean = @0.5, p90 = @0.8 }",
 ];
 
 /// Laws of which the reciprocal has a law that is known: of half-lives that stand for rates.

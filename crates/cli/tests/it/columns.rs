@@ -133,7 +133,7 @@ fn refused(cash: &str, csv: &str, says: &str) {
 fn a_column_that_could_be_misread_is_refused() {
     refused(COLUMN, "cash\n\"1,050.5\"\n2\n", "row 2 of `data.csv` is no number");
     refused(COLUMN, "cash\n3\n\"1.050,5\"\n", "row 3 of `data.csv` is no number");
-    refused(COLUMN, "cash;name\n3;a\n4;b\n", "has no column `cash`");
+    refused(COLUMN, "cash;name,more\n3;a,b\n4;b,c\n", "has no column `cash`");
     refused(COLUMN, "Cash\n3\n4\n", "did you mean `Cash`?");
     refused(COLUMN, "cash\n3\n", "at least two");
     let alone = COLUMN.replace(" column = \"cash\",", "");

@@ -61,7 +61,7 @@ pub(super) fn claim(text: &str, company: &str) -> Result<Claim, Said> {
 }
 
 /// Reads a claim; a refusal without a suggestion is of something that only an example can tell.
-fn read_claim(text: &str) -> Result<Claim, Said> {
+pub(super) fn read_claim(text: &str) -> Result<Claim, Said> {
     let (statistic, rest) = match text.strip_prefix("P(") {
         Some(inner) => {
             let (inner, rest) =

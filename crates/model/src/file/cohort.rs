@@ -14,16 +14,17 @@ use crate::{Company, Source, source::Funds, traverse::Traverse};
 /// How many a company of the file stands for: `None` where it stands for itself, or the number is wrong.
 pub(super) fn count(table: &Table<'_>) -> Option<usize> {
     let node = table.node(&company::COUNT)?;
-    let count = table.whole(&company::COUNT, 1);
-    if count > MOST_ENTITIES as u64 {
+    if let Value::Number(_, Some(count)) = node.value
+        && count > MOST_ENTITIES as u64
+    {
         let said = Said::new(format!("a cohort has at most {MOST_ENTITIES} members"));
         let said = said.found(node.shown());
         table.say(&company::COUNT, said.suggest("let each member stand for several companies"));
+        return None;
     }
+    let count = table.whole(&company::COUNT);
     // A number that is wrong was reported.
-    matches!(node.value, Value::Number(_, Some(1..)))
-        .then_some(count as usize)
-        .filter(|count| *count <= MOST_ENTITIES)
+    matches!(node.value, Value::Number(_, Some(1..))).then_some(count as usize)
 }
 
 /// The name or the id of a member, counted from 1.

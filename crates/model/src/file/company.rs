@@ -18,7 +18,7 @@ fields! {
     company by ["name"] {
         NAME = Field::text("name", "Its name, unique among companies.");
         ID = Field::text("id", "What addresses its draws, so that it can be renamed without new ones.").derived("the name").enters("its draws are a function of seed, company:id, process, world and when");
-        COUNT = Field::new("count", Kind::Whole, "How many companies like it there are: members of a cohort, named with a number after the name, each with its own draws. Absent: it stands for itself.").optional().enters("member k is named and addressed `name k`, `id k`, from 1 to count");
+        COUNT = Field::whole("count", 1.0, "How many companies like it there are: members of a cohort, named with a number after the name, each with its own draws. Absent: it stands for itself.").at_most(crate::file::MOST_ENTITIES as f64).optional().enters("member k is named and addressed `name k`, `id k`, from 1 to count");
         RUN_RATE = Field::number("run_rate", MoneyPerYear, "Annualised revenue of the last month.").positive().enters("A at the start in A' = A·exp[(g − λ₁σ' − σ'²/2)Δ + σ'√Δ ε₁]");
         CASH = Field::number("cash", Money, "Cash at the start.").signed().enters("cash' = cash − net burn + cash_volatility·√Δ ε + money raised; insolvent when cash < 0");
         PARTNER_SHARE = Field::number("partner_share", Share, "Share of revenue that goes to partners before it is collected.").or("0%").enters("collected = (1 − partner_share)·A'Δ − growth of receivables");

@@ -3,23 +3,23 @@
 use super::{
     field::{Field, fields},
     table::{Said, Table},
-    value::{self, Spot},
+    value::Spot,
 };
 use crate::{copula::Spoken, market::Correlation, traverse::join};
 
 fields! {
     /// `[market.correlation]`: each pair in either order of its names.
     correlation {
-        SENTIMENT_MULTIPLE = Field::number("sentiment-multiple", Correlation, "Of sentiment and the listed multiple.").or("0").enters("corr(ε of z, ε of ln M): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
-        SENTIMENT_EQUITY = Field::number("sentiment-equity", Correlation, "Of sentiment and the equity index.").or("0").enters("corr(ε of z, ε of ln E): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
-        SENTIMENT_OIL = Field::number("sentiment-oil", Correlation, "Of sentiment and oil.").or("0").enters("corr(ε of z, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
-        SENTIMENT_GROWTH = Field::number("sentiment-growth", Correlation, "Of sentiment and the common growth factor.").or("0").enters("corr(ε of z, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
-        MULTIPLE_EQUITY = Field::number("multiple-equity", Correlation, "Of the listed multiple and the equity index.").or("0").enters("corr(ε of ln M, ε of ln E): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
-        MULTIPLE_OIL = Field::number("multiple-oil", Correlation, "Of the listed multiple and oil.").or("0").enters("corr(ε of ln M, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
-        MULTIPLE_GROWTH = Field::number("multiple-growth", Correlation, "Of the listed multiple and the common growth factor.").or("0").enters("corr(ε of ln M, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
-        EQUITY_OIL = Field::number("equity-oil", Correlation, "Of the equity index and oil.").or("0").enters("corr(ε of ln E, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
-        EQUITY_GROWTH = Field::number("equity-growth", Correlation, "Of the equity index and the common growth factor.").or("0").enters("corr(ε of ln E, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
-        OIL_GROWTH = Field::number("oil-growth", Correlation, "Of oil and the common growth factor.").or("0").enters("corr(ε of ln O, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
+        SENTIMENT_MULTIPLE = Field::known("sentiment-multiple", Correlation, "Of sentiment and the listed multiple.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of z, ε of ln M): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        SENTIMENT_EQUITY = Field::known("sentiment-equity", Correlation, "Of sentiment and the equity index.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of z, ε of ln E): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        SENTIMENT_OIL = Field::known("sentiment-oil", Correlation, "Of sentiment and oil.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of z, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        SENTIMENT_GROWTH = Field::known("sentiment-growth", Correlation, "Of sentiment and the common growth factor.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of z, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
+        MULTIPLE_EQUITY = Field::known("multiple-equity", Correlation, "Of the listed multiple and the equity index.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of ln M, ε of ln E): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        MULTIPLE_OIL = Field::known("multiple-oil", Correlation, "Of the listed multiple and oil.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of ln M, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        MULTIPLE_GROWTH = Field::known("multiple-growth", Correlation, "Of the listed multiple and the common growth factor.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of ln M, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
+        EQUITY_OIL = Field::known("equity-oil", Correlation, "Of the equity index and oil.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of ln E, ε of ln O): all shocks = L·e, e independent, LLᵀ the matrix of correlations");
+        EQUITY_GROWTH = Field::known("equity-growth", Correlation, "Of the equity index and the common growth factor.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of ln E, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
+        OIL_GROWTH = Field::known("oil-growth", Correlation, "Of oil and the common growth factor.").strictly_between(-1.0, 1.0).or("0").enters("corr(ε of ln O, F), F the market's part of ε₁ = cF + √(1 − c²)e₁ of a run-rate");
     }
 }
 
@@ -47,20 +47,9 @@ pub(super) fn read(table: &Table<'_>) -> Correlation {
             continue;
         }
         pairs.push((row, column, key));
-        let known = value::param(&Spot { report: table.report, path: path.clone(), field }, &entry.node);
-        match known.known() {
-            Some(value) if value.abs() == 1.0 => {
-                let said =
-                    Said::new("a correlation must be strictly between -1 and 1").found(entry.node.shown());
-                let near = if value > 0.0 { "0.99" } else { "-0.99" };
-                table.report.say(&path, &entry.node.place, said.suggest(format!("write for example {near}")));
-            }
-            Some(value) if value.is_finite() => matrix = with(&matrix, row, column, value),
-            Some(_) => {}
-            None => {
-                let said = Said::new("a correlation of shocks cannot be uncertain").found(entry.node.shown());
-                table.report.say(&path, &entry.node.place, said.suggest("write one number, as in 0.3"));
-            }
+        let spot = Spot { report: table.report, path: path.clone(), field };
+        if let Some(value) = spot.known(&entry.node) {
+            matrix = with(&matrix, row, column, value);
         }
     }
     if matrix.root().is_none() {

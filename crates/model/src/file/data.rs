@@ -6,14 +6,20 @@ use std::cell::Cell;
 use super::{
     LARGEST,
     beside::{self, Files},
+    document::fields,
+    field::Section,
     read::labels,
+    scenario::top,
     table::{Report, Said},
-    tree::{Entries, Entry, Node, Value},
+    tree::{Entries, Entry, Node, Value, quoted},
 };
 use crate::{
     problem::{Origin, Texts},
     traverse::join,
+    units::{Misread, Quantity},
 };
+
+mod csv;
 
 /// The most values that the columns of a scenario may have, all together.
 const MOST: usize = 100_000;
@@ -56,39 +62,61 @@ fn too_much() -> (&'static str, Said) {
 /// Replaces every column that the tree names by its values.
 pub(super) fn read(tree: &mut Entries, texts: &Texts, files: &dyn Files, report: &Report) {
     let left = Left { bytes: Cell::new(MOST_BYTES), values: Cell::new(MOST) };
-    for (key, entry) in tree.iter_mut().filter(|(_, entry)| has_column(&entry.node)) {
-        descend(&mut entry.node, key, &|entries, path| {
-            inline(entries, texts, files, &left).map_err(|(key, said)| {
-                let place = entries.get(key).map(|entry| entry.node.place.clone());
-                report.say(&join(path, key), &place.unwrap_or_default(), said);
-            })
-        });
+    let inline = |entries: &mut Entries, path: &str, quantity| {
+        inline(entries, quantity, texts, files, &left).map_err(|(key, said)| {
+            let place = entries.get(key).map(|entry| entry.node.place.clone());
+            report.say(&join(path, key), &place.unwrap_or_default(), said);
+        })
+    };
+    descend_table(tree, "", At::Table(&top::SECTION), &inline);
+}
+
+type Inline<'a> = dyn Fn(&mut Entries, &str, Option<Quantity>) -> Result<(), ()> + 'a;
+
+/// What a node of the tree is part of.
+#[derive(Clone, Copy)]
+enum At {
+    Table(&'static Section),
+    Number(Quantity),
+    Nothing,
+}
+
+fn descend_table(entries: &mut Entries, path: &str, at: At, inline: &Inline<'_>) {
+    let known = if let At::Table(section) = at { fields(entries, section) } else { Vec::new() };
+    let below = |key: &str| {
+        let field = known.iter().find(|field| field.key == key);
+        match (at, field.map(|field| (field.section(), field.quantity()))) {
+            (At::Table(_), Some((Some(section), _))) => At::Table(section),
+            (At::Table(_), Some((None, quantity))) => At::Number(quantity),
+            (At::Table(_), None) => At::Nothing,
+            _ => at,
+        }
+    };
+    for (key, entry) in entries {
+        descend(&mut entry.node, &join(path, key), below(key), inline);
     }
 }
 
-type Inline<'a> = dyn Fn(&mut Entries, &str) -> Result<(), ()> + 'a;
-
-fn descend(node: &mut Node, path: &str, inline: &Inline<'_>) {
+fn descend(node: &mut Node, path: &str, at: At, inline: &Inline<'_>) {
     match &mut node.value {
-        Value::Table(entries) if is_column(entries) => match inline(entries, path) {
-            Ok(()) => {}
-            Err(()) => node.value = Value::Wrong,
-        },
-        Value::Table(entries) => {
-            for (key, entry) in entries {
-                descend(&mut entry.node, &join(path, key), inline);
+        Value::Table(entries) if is_column(entries) => {
+            let quantity = if let At::Number(quantity) = at { Some(quantity) } else { None };
+            if inline(entries, path, quantity).is_err() {
+                node.value = Value::Wrong;
             }
         }
-        Value::List(items) => {
+        Value::Table(entries) => descend_table(entries, path, at, inline),
+        // Where no column is named below, nobody asks what the entries are called.
+        Value::List(items) if items.iter().any(has_column) => {
             for (label, item) in labels(items).iter().zip(items) {
-                descend(item, &format!("{path}[{label}]"), inline);
+                descend(item, &format!("{path}[{label}]"), at, inline);
             }
         }
         _ => {}
     }
 }
 
-/// Whether a column is named anywhere below: else nobody asks what the entries of a list are called.
+/// Whether a column is named anywhere below.
 fn has_column(node: &Node) -> bool {
     match &node.value {
         Value::Table(entries) => is_column(entries) || entries.values().any(|entry| has_column(&entry.node)),
@@ -106,6 +134,7 @@ fn is_column(entries: &Entries) -> bool {
 /// Puts the values of a column in the place of its name; or which key is wrong, and how.
 fn inline(
     entries: &mut Entries,
+    quantity: Option<Quantity>,
     texts: &Texts,
     files: &dyn Files,
     left: &Left,
@@ -137,15 +166,26 @@ fn inline(
     if left.is_used_up() {
         return Err(too_much());
     }
-    let csv = beside::text(files, &path, &[]);
-    left.take_text(csv.as_ref().ok().map(String::as_str));
-    let csv = csv.map_err(|said| ("file", said))?;
-    let cells = cells(&csv, &path, column, left)?;
+    let text = beside::text(files, &path, &[]);
+    left.take_text(text.as_ref().ok().map(String::as_str));
+    let text = text.map_err(|said| ("file", said))?;
+    let cells =
+        csv::cells(&text, &path, column, &|| if left.take_value() { Ok(()) } else { Err(too_much()) })?;
     let node = |(row, cell): (u64, String)| {
+        let wrong = |said: Said| said.found(quoted(&cell));
         let value = spoken(&cell, unit).ok_or_else(|| {
-            let said = Said::new(format!("row {row} of `{path}` is no number")).found(format!("\"{cell}\""));
-            ("file", said.suggest("the cells of a column with a `unit` are plain numbers"))
+            let said = wrong(Said::new(format!("row {row} of `{path}` is no number")));
+            ("file", said.suggest(not_plain(&cell)))
         })?;
+        let unread = quantity.and_then(|quantity| Some((quantity, misread(&value, quantity)?)));
+        if let Some((quantity, misread)) = unread {
+            let said = wrong(Said::new(format!("row {row} of `{path}`: {}", misread.message)));
+            return Err(match (&value, entries.contains_key("unit")) {
+                (_, true) => ("unit", said.suggest(unit_of(quantity))),
+                (Value::Number(..), false) => ("file", said.suggest(unit_of(quantity))),
+                _ => ("file", said.suggest(misread.suggestion)),
+            });
+        }
         Ok(Node { place: place.clone(), value })
     };
     let values = cells.into_iter().map(node).collect::<Result<Vec<Node>, _>>()?;
@@ -179,59 +219,34 @@ fn spoken(cell: &str, unit: &str) -> Option<Value> {
     }
 }
 
-/// The most columns among which a misspelled one is looked for.
-const MOST_HEADERS: usize = 1_000;
-
-/// The only column, when what stands above it is a name: a file without headings would lose its first value.
-fn named(heading: &str, path: &str) -> Result<usize, (&'static str, Said)> {
-    if !heading.trim_start_matches(['$', '-', '+', '.']).starts_with(|c: char| c.is_ascii_digit()) {
-        return Ok(0);
+/// Why a cell that stands beside a unit is no number.
+fn not_plain(cell: &str) -> &'static str {
+    if cell.contains(',') {
+        "write the decimal point as a point, and thousands without a comma"
+    } else {
+        "the cells of a column with a `unit` are plain numbers"
     }
-    let said = Said::new(format!("the first row of `{path}` names its columns, and this is a number"));
-    Err(("file", said.found(format!("\"{heading}\"")).suggest("put a row with a name above the numbers")))
 }
 
-/// The cells of a column, each with its row as a spreadsheet counts.
-fn cells(
-    csv: &str,
-    path: &str,
-    column: Option<&str>,
-    left: &Left,
-) -> Result<Vec<(u64, String)>, (&'static str, Said)> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv.as_bytes());
-    let unreadable =
-        |error: csv::Error| ("file", Said::new(format!("`{path}` is no CSV: {error}")).found("this file"));
-    let headers = reader.headers().map_err(unreadable)?.clone();
-    let at = match column {
-        None if headers.len() == 1 => named(headers.get(0).unwrap_or_default(), path)?,
-        None => {
-            let said = Said::new(format!("`{path}` has {} columns: say which", headers.len()));
-            let names =
-                headers.iter().take(12).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            return Err((
-                "file",
-                said.found("which column?").suggest(format!("add column = with one of {names}")),
-            ));
-        }
-        Some(name) => headers.iter().position(|header| header == name).ok_or_else(|| {
-            let said = Said::new(format!("`{path}` has no column `{name}`")).found("no such column");
-            let few = headers.len() <= MOST_HEADERS;
-            ("column", if few { said.suggest_name(name, headers.iter()) } else { said })
-        })?,
-    };
-    let mut cells = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(unreadable)?;
-        let row = record.position().map_or(0, csv::Position::line);
-        let cell = record.get(at).unwrap_or_default();
-        if cell.is_empty() {
-            let said = Said::new(format!("row {row} of `{path}` has no value in this column"));
-            return Err(("file", said.found("this file").suggest("fill the cell, or delete the row")));
-        }
-        if !left.take_value() {
-            return Err(too_much());
-        }
-        cells.push((row, cell.to_owned()));
+/// What is wrong with a cell as a number of that quantity.
+fn misread(value: &Value, quantity: Quantity) -> Option<Misread> {
+    match value {
+        Value::Text(text) => quantity.read(text).err(),
+        Value::Number(number, _) => quantity.read_bare(*number).err(),
+        _ => None,
     }
-    Ok(cells)
+}
+
+/// How the unit of a column is said.
+fn unit_of(quantity: Quantity) -> String {
+    let units = match quantity {
+        Quantity::Money | Quantity::MoneyPerYear => "\"$B\", or \"$M\"",
+        Quantity::Price => "\"$\"",
+        Quantity::Days => "\"days\"",
+        Quantity::Span => "\"months\", or \"years\"",
+        Quantity::Multiple => "\"x\"",
+        Quantity::Drift => "\"%\", or \"x\"",
+        _ => "\"%\"",
+    };
+    format!("say what the cells are counted in: unit = {units}")
 }

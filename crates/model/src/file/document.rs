@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{
     field::{Field, Kind, Presence, Section},
     laws,
-    read::{is_by_climate, is_schedule, labels},
+    read::labels,
     scenario::top,
+    several::is_several,
     table::Report,
     tree::{Entries, Node, Value},
     value::{self, Spot},
@@ -138,7 +139,10 @@ fn of_table(entries: &Entries, section: &Section, path: &str, numbers: &mut Vec<
                     }
                 }
             }
-            (Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_) | Kind::Schedule(_), node) => {
+            (
+                Kind::Number(_) | Kind::Lever(_) | Kind::Known(_) | Kind::ByClimate(_) | Kind::Schedule(_),
+                node,
+            ) => {
                 number(field, node, &path, numbers);
             }
             _ => {}
@@ -160,10 +164,7 @@ fn written_under<'e>(entries: &'e Entries, key: &'static str) -> (&'e str, Optio
 
 fn number(field: &'static Field, node: Option<&Node>, path: &str, numbers: &mut Vec<Stated>) {
     match (node, field.presence) {
-        (Some(Node { value: Value::Table(entries), .. }), _)
-            if matches!(field.kind, Kind::ByClimate(_)) && is_by_climate(entries)
-                || matches!(field.kind, Kind::Schedule(_)) && is_schedule(entries) =>
-        {
+        (Some(Node { value: Value::Table(entries), .. }), _) if is_several(field, entries) => {
             for (which, entry) in entries {
                 numbers.push(stated(field, &entry.node, join(path, which), true));
             }

@@ -2,17 +2,19 @@
 //!
 //! The chain of files is read from the scenario towards its foundation; then each file is laid over the one it extends.
 //! Tables are merged key by key, lists of tables entry by entry: an entry changes the one that its telling keys name
-//! (`name` of a company or source, `with` of a commitment, …), or is new. A number, a text or any other list is replaced
-//! whole. `remove = true` in a table takes away what stands there.
+//! (`name` of a company or source, `with` of a commitment, …), or is new. Numbers by climate or by date are merged key by
+//! key, as `--set` changes them; one number, a text or any other list is replaced whole. `remove = true` in a table takes
+//! away what stands there, and with a company or a source what the files below say of it ([`dangling`]).
 
 use toml::de::DeTable;
 
 use super::{
     LARGEST,
     beside::{self, Files},
-    field::{Kind, Presence, Section},
+    field::{Field, Kind, Presence, Section},
     read::labels,
     scenario::top,
+    several,
     size::Size,
     syntax,
     table::{Report, Said},
@@ -24,6 +26,7 @@ use crate::{
     units::Month,
 };
 
+mod dangling;
 mod large;
 mod open;
 
@@ -63,6 +66,7 @@ pub(super) fn read(name: &str, text: &str, files: &dyn Files, report: &Report) -
     let mut tree = layers.pop().unwrap_or_default();
     for (index, layer) in layers.into_iter().enumerate().rev() {
         let below = texts.files.get(index + 1).map_or("", |(name, _)| beside::last(name));
+        dangling::drop_references(&mut tree, &layer);
         merge(&mut tree, layer, &top::SECTION, "", &Below { file: below, report });
     }
     (texts, Some(tree))
@@ -126,18 +130,14 @@ struct Below<'b> {
 
 /// Lays a table over the one it changes.
 fn merge(base: &mut Entries, over: Entries, section: &Section, path: &str, below: &Below<'_>) {
-    let report = below.report;
     for (key, entry) in over {
         let path = join(path, &key);
         if let Some(removal) = removal(&entry.node) {
-            alone(removal, &[], &path, report);
-            if base.remove(&key).is_none() {
-                report.say(&path, &entry.key, nothing_to_remove(&key, base, below));
-            }
+            take_away(base, &key, &entry.key, removal, &path, below);
             continue;
         }
-        let kind = section.field(&key).map(|field| field.kind);
-        match (kind, base.get_mut(&key).map(|entry| &mut entry.node), entry) {
+        let field = section.field(&key);
+        match (field.map(|field| field.kind), base.get_mut(&key).map(|entry| &mut entry.node), entry) {
             (
                 Some(Kind::Table(inner)),
                 Some(Node { value: Value::Table(lower), .. }),
@@ -148,8 +148,35 @@ fn merge(base: &mut Entries, over: Entries, section: &Section, path: &str, below
                 Some(Node { value: Value::List(lower), .. }),
                 Entry { node: Node { value: Value::List(upper), .. }, .. },
             ) => merge_list(lower, upper, inner, &path, below),
-            (_, _, entry) => drop(base.insert(key, entry)),
+            (_, lower, Entry { key: place, node }) => match (field, lower, node) {
+                (Some(field), Some(lower), Node { value: Value::Table(upper), .. })
+                    if several::is_several(field, &upper) =>
+                {
+                    merge_several(field, lower, upper, &path, below);
+                }
+                (_, _, node) => drop(base.insert(key, Entry { key: place, node })),
+            },
         }
+    }
+}
+
+/// Lays several numbers, by climate or by date, over those they change.
+fn merge_several(field: &Field, lower: &mut Node, upper: Entries, path: &str, below: &Below<'_>) {
+    let Some(lower) = several::below(field, lower) else { return };
+    for (key, entry) in upper {
+        let known = several::same_key(lower, &key).unwrap_or_else(|| key.clone());
+        match removal(&entry.node) {
+            Some(removal) => take_away(lower, &known, &entry.key, removal, &join(path, &key), below),
+            None => drop(lower.insert(known, entry)),
+        }
+    }
+}
+
+/// Removes what stands at a key.
+fn take_away(base: &mut Entries, key: &str, place: &Place, removal: &Entries, path: &str, below: &Below<'_>) {
+    alone(removal, &[], path, below.report);
+    if base.remove(key).is_none() {
+        below.report.say(path, place, nothing_to_remove(key, base, below));
     }
 }
 

@@ -38,7 +38,7 @@ pub enum Kind {
     Texts,
     /// True or false.
     Flag,
-    /// A whole number, at least 1 unless its doc says otherwise.
+    /// A whole number.
     Whole,
     /// A calendar month.
     Month,
@@ -50,6 +50,8 @@ pub enum Kind {
     Number(Quantity),
     /// A number somebody chooses: never uncertain.
     Lever(Quantity),
+    /// A number that nobody chooses and that is not uncertain either: it says how others are spread.
+    Known(Quantity),
     /// A number, or one for each climate: `{ boom = …, normal = …, drought = … }`.
     ByClimate(Quantity),
     /// A number that may be uncertain, or one for each of several dates: `{ 2027 = "$10B", "2028-07" = "$20B" }`.
@@ -89,6 +91,14 @@ impl Field {
 
     pub(crate) const fn lever(key: &'static str, quantity: Quantity, doc: &'static str) -> Self {
         Self::measured(key, Kind::Lever(quantity), quantity, doc)
+    }
+
+    pub(crate) const fn known(key: &'static str, quantity: Quantity, doc: &'static str) -> Self {
+        Self::measured(key, Kind::Known(quantity), quantity, doc)
+    }
+
+    pub(crate) const fn whole(key: &'static str, low: f64, doc: &'static str) -> Self {
+        Self::new(key, Kind::Whole, doc).at_least(low)
     }
 
     pub(crate) const fn by_climate(key: &'static str, quantity: Quantity, doc: &'static str) -> Self {
@@ -160,6 +170,23 @@ impl Field {
         self
     }
 
+    /// Of any size, whatever the quantity's nature.
+    pub(crate) const fn endless(mut self) -> Self {
+        self.range.high = End::Free;
+        self
+    }
+
+    pub(crate) const fn at_most(mut self, high: f64) -> Self {
+        self.range.high = End::At(high);
+        self
+    }
+
+    /// Above one number and below another.
+    pub(crate) const fn strictly_between(mut self, low: f64, high: f64) -> Self {
+        (self.range.low, self.range.high) = (End::Beyond(low), End::Beyond(high));
+        self
+    }
+
     pub(crate) const fn below(mut self, high: f64) -> Self {
         self.range.high = End::Beyond(high);
         self
@@ -177,6 +204,7 @@ impl Field {
         match self.kind {
             Kind::Number(quantity)
             | Kind::Lever(quantity)
+            | Kind::Known(quantity)
             | Kind::ByClimate(quantity)
             | Kind::Schedule(quantity) => quantity,
             Kind::Spans => Quantity::Span,
@@ -184,11 +212,24 @@ impl Field {
         }
     }
 
+    /// Whether its number is one, known to whoever writes it.
+    pub(crate) fn is_never_uncertain(&self) -> bool {
+        matches!(self.kind, Kind::Lever(_) | Kind::Known(_))
+    }
+
+    /// The table it holds, or the entries of its list.
+    pub(crate) fn section(&self) -> Option<&'static Section> {
+        match self.kind {
+            Kind::Table(section) | Kind::Tables(section) => Some(section),
+            _ => None,
+        }
+    }
+
     /// What to write, in words that follow the field's doc.
     #[must_use]
     pub fn example(&self) -> String {
         match self.kind {
-            Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_) => self.expects(),
+            Kind::Number(_) | Kind::Lever(_) | Kind::Known(_) | Kind::ByClimate(_) => self.expects(),
             Kind::Schedule(_) => format!("{}, or {{ 2027 = …, \"2028-07\" = … }}", self.expects()),
             Kind::Choice(words) => {
                 format!(

@@ -1,15 +1,17 @@
 //! Named laws: `{ law = "lognormal", median = "$30B", p90 = "$45B" }`.
 //!
 //! A law of numbers is given by one of its natural sets of numbers ([`named`]); a law made of values or of other laws by
-//! lists ([`parts`]). [`mod@written`] says a law in the same language.
+//! lists ([`parts`]). What can be said of each is told in [`keys`]. [`mod@written`] says a law in the same language.
 
 mod blame;
 mod example;
+mod keys;
 mod lacking;
 mod named;
 mod parts;
 mod written;
 
+pub use keys::{Holds, LAW_KEYS, LawKeys, PERCENTILES, Percentile, Percentiles, Way};
 pub(super) use written::as_given;
 pub(crate) use written::written;
 
@@ -19,7 +21,7 @@ use super::{
     value::{self, PROVENANCE, Spot},
 };
 use crate::{Law, law::Invalid, problem::nearest, traverse::join, units::Quantity};
-use named::{Given, LAWS, Named};
+use named::{Given, Named};
 
 /// Other words for laws, and the word that is meant.
 const ALIASES: [(&str, &str); 25] = [
@@ -53,15 +55,26 @@ const ALIASES: [(&str, &str); 25] = [
 /// The laws that most people mean, before the others.
 const USUAL: [&str; 5] = ["lognormal", "normal", "uniform", "triangular", "discrete"];
 
+/// Every law that can be named, with what it is given by.
+#[must_use]
+pub fn laws() -> Vec<LawKeys> {
+    named::LAWS.iter().map(Named::keys).chain(parts::LAWS.iter().map(parts::Named::keys)).collect()
+}
+
 /// Reports keys that a number's table cannot have; whether there was none.
-pub(super) fn all_known<'k, I>(spot: &Spot<'_, '_>, entries: &Entries, known: impl Fn() -> I) -> bool
+pub(super) fn all_known<'k, I>(
+    spot: &Spot<'_, '_>,
+    entries: &Entries,
+    law: Option<&LawKeys>,
+    known: impl Fn() -> I,
+) -> bool
 where
     I: Iterator<Item = &'k str> + Clone,
 {
     let mut all_known = true;
     for (key, entry) in entries.iter().filter(|(key, _)| known().all(|name| name != key.as_str())) {
         let said = Said::new(format!("unknown key `{key}` of a number")).found("no such key here");
-        let said = match named::other_statistic(key, known()) {
+        let said = match named::other_statistic(key, law) {
             Some(suggestion) => said.suggest(suggestion),
             None => said.suggest_key(key, known()),
         };
@@ -83,27 +96,31 @@ fn law(spot: &Spot<'_, '_>, node: &Node, entries: &Entries, depth: usize) -> Opt
     }
     let name = &entries.get("law")?.node;
     let word = name.text().unwrap_or_default();
-    if let Some(named) = LAWS.iter().find(|named| named.word == word) {
+    if let Some(named) = named::LAWS.iter().find(|named| named.word == word) {
         return of_numbers(spot, node, entries, named, depth);
     }
     let Some(named) = parts::LAWS.iter().find(|named| named.word == word) else {
         unknown_law(spot, name, word);
         return None;
     };
-    if !keys_fit(spot, entries, depth, named.keys) {
+    let keys = named.keys();
+    let own = keys.own();
+    if !keys_fit(spot, entries, depth, &keys) {
         return None;
     }
-    if !(named.suffices)(entries) {
-        return lacking::parts(spot, node, entries, named);
+    let given: Vec<&str> = own.iter().copied().filter(|key| entries.contains_key(*key)).collect();
+    if !named.ways.iter().any(|way| way.takes(&given)) {
+        return lacking::parts(spot, node, &keys, &given);
     }
     let law = (named.read)(spot, entries, depth)?;
     law.map_or_else(|invalid| blame::refused(spot, node, entries, invalid), Some)
 }
 
 /// Whether a law's table has no other keys than these; the outermost may say where its number comes from.
-fn keys_fit(spot: &Spot<'_, '_>, entries: &Entries, depth: usize, own: &[&str]) -> bool {
+fn keys_fit(spot: &Spot<'_, '_>, entries: &Entries, depth: usize, law: &LawKeys) -> bool {
     let provenance = if depth == 1 { &PROVENANCE[..] } else { &[] };
-    all_known(spot, entries, || ["law"].iter().chain(own).chain(provenance).copied())
+    let own = law.all();
+    all_known(spot, entries, Some(law), || ["law"].iter().chain(&own).chain(provenance).copied())
 }
 
 /// A law that its numbers alone fix.
@@ -114,13 +131,13 @@ fn of_numbers(
     named: &'static Named,
     depth: usize,
 ) -> Option<Law> {
-    let keys: Vec<&str> = named.all_keys().collect();
+    let keys = named.keys();
     let fit = keys_fit(spot, entries, depth, &keys);
-    let given = numbers(spot, entries, &keys)?;
+    let given = numbers(spot, entries, &keys.all())?;
     if !fit {
         return None;
     }
-    match (named.law)(&given) {
+    match given.law(named.ways) {
         Some(law) => law.map_or_else(|invalid| blame::refused(spot, node, entries, invalid), Some),
         None => lacking::numbers(spot, node, named, &given),
     }
@@ -132,11 +149,7 @@ fn numbers<'k>(spot: &Spot<'_, '_>, entries: &Entries, keys: &[&'k str]) -> Opti
     let mut whole = true;
     for &key in keys {
         let Some(entry) = entries.get(key) else { continue };
-        let quantity = match key {
-            _ if named::is_plain(key) => Quantity::Ratio,
-            "sd" | "scale" => spot.quantity().of_spread(),
-            _ => spot.quantity(),
-        };
+        let quantity = keys::quantity(key, spot.quantity());
         match spot.plain(&entry.node, quantity) {
             Some(value) => given.add(key, value),
             None => whole = false,
@@ -146,12 +159,14 @@ fn numbers<'k>(spot: &Spot<'_, '_>, entries: &Entries, keys: &[&'k str]) -> Opti
 }
 
 /// Whether 0 and 1 are what anybody would take for the ends of a beta law: of a share, or of a number without a unit.
-fn has_unit_ends(quantity: Quantity) -> bool {
+#[must_use]
+pub fn has_unit_ends(quantity: Quantity) -> bool {
     quantity == Quantity::Share || quantity.read_bare(0.0).is_ok()
 }
 
 fn unknown_law(spot: &Spot<'_, '_>, name: &Node, text: &str) {
-    let words = || LAWS.iter().map(|named| named.word).chain(parts::LAWS.iter().map(|named| named.word));
+    let words =
+        || named::LAWS.iter().map(|named| named.word).chain(parts::LAWS.iter().map(|named| named.word));
     let folded = text.trim().to_lowercase().replace([' ', '_'], "-");
     let alias = ALIASES.iter().find(|(other, _)| *other == folded).map(|(_, word)| *word);
     let suggestion = match (folded.as_str(), alias.or_else(|| nearest(text, words()))) {

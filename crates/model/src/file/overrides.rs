@@ -2,15 +2,19 @@
 //!
 //! An entry of a list is named in brackets, with or without quotes: by its `name` or `id`, by whom a commitment is
 //! `with`, the `source` of a tranche, the `company` of a holding, or by its position from 1. A key that the file does
-//! not have is added, and the reader then judges it as if the file had it.
+//! not have is added, and the reader then judges it as if the file had it. One climate of a number that is the same in
+//! all makes it three.
 
 use std::fmt::Write;
 
 use toml::de::DeTable;
 
 use super::{
+    field::Field,
     path::{EXAMPLE, Refusal, Segment, path},
     read::{label, placed},
+    scenario::top,
+    several::{self, CLIMATES},
     syntax,
     table::{Report, Said},
     tree::{Entries, Entry, Home, Node, Value},
@@ -53,13 +57,23 @@ fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
     let value = value(text, equals + 1, origin)?;
     let mut entries = root;
     let mut walked = String::new();
+    let mut section = Some(&top::SECTION);
     let Some((last, before)) = segments.split_last() else {
         return Err((0..equals, Said::new("an override needs a path").suggest(EXAMPLE)));
     };
-    for segment in before {
+    let mut several = false;
+    for (segment, next) in before.iter().zip(segments.iter().skip(1)) {
+        let field = section.and_then(|section| section.field(&segment.key));
+        if let (Some(field), Some(entry)) = (field, entries.get_mut(&segment.key))
+            && CLIMATES.contains(&next.key.as_str())
+        {
+            several::spread(field, &mut entry.node);
+        }
         entries = enter(entries, segment, origin, &mut walked)?;
+        several = field.is_some_and(|field| several::is_several(field, entries));
+        section = field.and_then(Field::section);
     }
-    if segments.len() == 1 && last.key == super::scenario::top::EXTENDS.key {
+    if segments.len() == 1 && last.key == top::EXTENDS.key {
         let said = Said::new("what a file extends cannot be set beside it").found("not from here");
         return Err((last.span.clone(), said.suggest("write a file of its own that extends another")));
     }
@@ -67,7 +81,8 @@ fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
         return Err((span.clone(), whole(entries, last)));
     }
     let key = Place { origin, span: last.span.clone() };
-    entries.insert(last.key.clone(), Entry { key, node: value });
+    let known = several.then(|| several::same_key(entries, &last.key)).flatten();
+    entries.insert(known.unwrap_or_else(|| last.key.clone()), Entry { key, node: value });
     Ok(())
 }
 
@@ -147,6 +162,14 @@ pub(super) fn resolve(root: &Entries, text: &str) -> Result<String, Said> {
         };
     }
     Ok(resolved)
+}
+
+/// The entry that the first key of a path names: the key of its list, and where it stands there.
+pub(super) fn first_entry(root: &Entries, text: &str) -> Option<(String, usize)> {
+    let (segments, _) = path(&format!("{text}=")).ok()?;
+    let first = segments.into_iter().next()?;
+    let Value::List(items) = &root.get(&first.key)?.node.value else { return None };
+    Some((first.key, position(items, &first.entry?.0).ok()?))
 }
 
 /// The entry of a list by its name or its position.

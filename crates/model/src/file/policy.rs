@@ -29,7 +29,7 @@ fields! {
         CUT_BELOW = Field::lever("cut_below", Span, "Below this runway it cuts the compute programme; 0: only when an ask fell short for discipline.").or("0 months").enters("cuts when cash < cut_below · net burn a month, or when the last ask fell short for discipline");
         CUT = Field::lever("cut", Share, "The share of the programme that one cut removes.").below(1.0).or("0%").enters("P' = P·(1 − cut) and g' = g + cut_cost·ln(1 − cut) at a cut; P the programme");
         CUT_PAUSE = Field::lever("cut_pause", Span, "At least this long passes between two cuts.").or("6 months").enters("cuts only when the last cut is at least cut_pause ago");
-        CUT_COST = Field::lever("cut_cost", Ratio, "Loss of growth drift per unit of log programme cut.").or("0").enters("g' = g + cut_cost·ln(1 − cut) at a cut");
+        CUT_COST = Field::number("cut_cost", Ratio, "Loss of growth drift per unit of log programme cut.").or("0").enters("g' = g + cut_cost·ln(1 − cut) at a cut");
         WIND_DOWN_BELOW = Field::lever("wind_down_below", Span, "It winds down when the last ask fell short for discipline and less runway than this is left. Absent: never.").optional().enters("winds down when the last ask fell short for discipline and 0 ≤ cash < wind_down_below · net burn a month");
         SUSTAINING_AFTER = Field::lever("sustaining_after", Span, "It counts as self-sustaining after this long without net burn and without new money.").positive().or("6 months").enters("self-sustaining when net burn ≤ 0 and nothing was raised for this long; T⁰ = ∞ if that comes before it runs dry");
     }
@@ -42,7 +42,7 @@ fields! {
         NOT_BEFORE = Field::lever("not_before", Span, "Earliest chosen filing, after the start.").or("0 months").enters("files by choice only when not_before has passed since the start");
         RUN_RATE = Field::number("run_rate", MoneyPerYear, "Lowest run-rate.").enters("files by choice when A ≥ run_rate (· strictness out of a boom); forced: when A ≥ forced_bar · run_rate");
         GROWTH = Field::number("growth", Drift, "Lowest growth drift, log a year.").derived("no bar").enters("files by choice only when g ≥ growth");
-        MARGIN = Field::number("margin", Margin, "Lowest operating margin: −net burn over collected revenue; may be negative.").derived("no bar").enters("files by choice only when −net burn ≥ margin · collected revenue");
+        MARGIN = Field::number("margin", Margin, "Lowest operating margin: −net burn over collected revenue; may be negative, and one of 100% or more is never reached.").endless().derived("no bar").enters("files by choice only when −net burn ≥ margin · collected revenue");
         STRICTNESS = Field::number("strictness", Multiple, "Out of a boom the run-rate bar is multiplied by this.").at_least(1.0).or("1x").enters("files by choice out of a boom when A ≥ strictness · run_rate");
         FORCED_BAR = Field::number("forced_bar", Share, "A forced listing must only clear this share of the run-rate bar.").or("50%").enters("files by force only when A ≥ forced_bar · run_rate");
         FILING_TAKES = Field::number("filing_takes", Span, "From the filing to the earliest listing; drawn anew for every filing.").positive().or("6 months").enters("lists at the first step with an open window that is filing_takes or more after the filing");
@@ -82,7 +82,7 @@ pub(super) fn read_policy(table: &Table<'_>) -> Policy {
         cut_below: table.lever(&policy::CUT_BELOW),
         cut: table.lever(&policy::CUT),
         cut_pause: table.lever(&policy::CUT_PAUSE),
-        cut_cost: table.lever(&policy::CUT_COST),
+        cut_cost: table.param(&policy::CUT_COST),
         wind_down_below: table.optional_lever(&policy::WIND_DOWN_BELOW),
         sustaining_after: table.lever(&policy::SUSTAINING_AFTER),
     };

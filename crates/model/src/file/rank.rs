@@ -22,7 +22,7 @@ fields! {
     /// `[[correlation]]`.
     rank by ["between"] {
         BETWEEN = Field::new("between", Kind::Texts, "The paths of two uncertain numbers, as in [\"company[OpenAI].growth.now\", \"company[Anthropic].growth.now\"].").enters("ρ_s of the two over worlds; normal scores correlate by 2 sin(πρ_s/6), laws stay as they are");
-        RANK = Field::lever("rank", Correlation, "Spearman's rank correlation of the two, strictly between -1 and 1.").enters("ρ_s in 2 sin(πρ_s/6)");
+        RANK = Field::known("rank", Correlation, "Spearman's rank correlation of the two.").strictly_between(-1.0, 1.0).enters("ρ_s in 2 sin(πρ_s/6)");
     }
 }
 
@@ -57,7 +57,7 @@ pub(super) fn read(parts: &Parts<'_, '_>) -> Vec<RankCorrelation> {
     let mut pairs = BTreeSet::new();
     for table in &tables {
         let between = between(table, &numbers, sound);
-        let rank = strict(table);
+        let rank = table.known(&rank::RANK);
         let (Some(between), Some(rank)) = (between, rank) else { continue };
         if !pairs.insert(between.clone()) {
             table.say(
@@ -106,21 +106,6 @@ fn few_enough(root: &Table<'_>, count: usize, most: usize, what: &str) -> bool {
         );
     }
     count <= most
-}
-
-/// The rank correlation, when it is one.
-fn strict(table: &Table<'_>) -> Option<f64> {
-    let rank = table.lever(&rank::RANK);
-    if rank.abs() == 1.0 {
-        let said = Said::new("a rank correlation must be strictly between -1 and 1");
-        let near = if rank > 0.0 { "0.99" } else { "-0.99" };
-        table.say(
-            &rank::RANK,
-            said.found(format!("found {rank}")).suggest(format!("write for example {near}")),
-        );
-        return None;
-    }
-    (!rank.is_nan()).then_some(rank)
 }
 
 /// The two paths as the scenario's numbers carry them, in ascending order.

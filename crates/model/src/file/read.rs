@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     field::{Field, Kind, Presence},
+    several::{CLIMATES, dated_key, is_by_climate, is_schedule},
     table::{Said, Table},
-    tree::{Entries, Node, Value, quoted},
+    tree::{Node, Value, quoted},
     value::{self, Spot},
 };
 use crate::{
@@ -110,8 +111,9 @@ impl<'a> Table<'a> {
         read.map_err(|misread| self.spot(field).misread(node, misread)).ok()
     }
 
-    /// A whole number from `low` on.
-    pub(crate) fn whole(&self, field: &Field, low: u64) -> u64 {
+    /// A whole number in the field's range.
+    pub(crate) fn whole(&self, field: &Field) -> u64 {
+        let low = field.range.low.bound().map_or(0, |low| low as u64);
         let default = match field.presence {
             Presence::Default(spoken) => spoken.parse().unwrap_or(low),
             _ => low,
@@ -120,9 +122,9 @@ impl<'a> Table<'a> {
             return default;
         };
         match node.value {
-            Value::Number(_, Some(whole)) if whole >= low => whole,
+            Value::Number(value, Some(whole)) if field.range.contains(value) => whole,
             _ => {
-                let expected = format!("a whole number, at least {low}");
+                let expected = format!("a whole number, {}", field.range.words(Quantity::Signed));
                 self.wrong(field, node, &expected, &format!("write for example {default}, without quotes"));
                 default
             }
@@ -149,6 +151,11 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// A number that is not uncertain, or `None` after reporting what is wrong with it.
+    pub(crate) fn known(&self, field: &Field) -> Option<f64> {
+        self.needed(field).and_then(|node| self.spot(field).known(node))
+    }
+
     /// A number for each climate: one for all, or a table of three.
     pub(crate) fn by_climate(&self, field: &Field) -> ByClimate<Param> {
         let table = self.node(field).and_then(|node| match &node.value {
@@ -159,8 +166,7 @@ impl<'a> Table<'a> {
             let one = self.param(field);
             return ByClimate { boom: one.clone(), normal: one.clone(), drought: one };
         };
-        let [boom, normal, drought] =
-            ["boom", "normal", "drought"].map(|key| Field { key, ..field.required() });
+        let [boom, normal, drought] = CLIMATES.map(|key| Field { key, ..field.required() });
         let table = Table::unchecked(self.report, self.path_of(field), &node.place, entries)
             .knowing(&[&[boom, normal, drought]]);
         ByClimate { boom: table.param(&boom), normal: table.param(&normal), drought: table.param(&drought) }
@@ -294,24 +300,6 @@ fn parts(field: &Field) -> &'static [&'static [Field]] {
         Kind::Table(section) | Kind::Tables(section) => section.parts,
         _ => &[],
     }
-}
-
-/// Whether a table gives a number for each climate and is not a number with a law or a source.
-pub(super) fn is_by_climate(entries: &Entries) -> bool {
-    !entries.contains_key("law") && !entries.contains_key("value")
-}
-
-/// Whether a table gives a number for each of several dates.
-pub(super) fn is_schedule(entries: &Entries) -> bool {
-    !entries.contains_key("law")
-        && !entries.contains_key("value")
-        && entries.keys().any(|key| dated_key(key).is_some())
-}
-
-/// The month a key of a schedule names: a month, or the January of a year.
-pub(super) fn dated_key(key: &str) -> Option<Month> {
-    let year = (key.len() == 4).then(|| key.parse::<i32>().ok()).flatten();
-    year.map_or_else(|| Month::parse(key), |year| Month::new(year, 1))
 }
 
 /// What the entries of a list are called in paths: by their name, or by whom or what they are with where no other is, or

@@ -35,8 +35,8 @@ fields! {
 fields! {
     /// `[run]`.
     run {
-        WORLDS = Field::new("worlds", Kind::Whole, "How many worlds are simulated.").or("100000").enters("standard error of a mean = s / √worlds");
-        SEED = Field::new("seed", Kind::Whole, "The seed of every draw; may be 0.").or("1").enters("every draw = Threefry(key: seed and process; counter: world and when)");
+        WORLDS = Field::whole("worlds", 1.0, "How many worlds are simulated.").or("100000").enters("standard error of a mean = s / √worlds");
+        SEED = Field::whole("seed", 0.0, "The seed of every draw.").or("1").enters("every draw = Threefry(key: seed and process; counter: world and when)");
     }
 }
 
@@ -84,7 +84,8 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
             cohort::spread(source, &companies);
         }
     }
-    let names: Vec<&str> = companies.iter().map(|company| company.name.as_str()).collect();
+    let names = companies.iter().map(|company| company.name.as_str());
+    let names: Vec<&str> = names.chain(cohorts.keys().map(String::as_str)).collect();
     let asserts = root.tables(&top::ASSERT);
     let assertions = asserts.iter().filter_map(|table| claim::read(table, &names)).collect();
     Some(Scenario {
@@ -126,7 +127,10 @@ fn everyone(companies: Vec<check::CompanyAt<'_>>, cohorts: &rank::Cohorts) -> Ve
         let count = table.has(&company::company::COUNT).then(|| cohorts.get(&company.name).copied());
         cohort::members(company, count.flatten())
     };
-    companies.into_iter().flat_map(members).collect()
+    // Room for all at once: a list that grows step by step takes more memory than they do.
+    let mut everyone = Vec::with_capacity(companies.len() + cohorts.values().sum::<usize>());
+    everyone.extend(companies.into_iter().flat_map(members));
+    everyone
 }
 
 fn read_sources<'a>(root: &Table<'a>) -> Vec<check::SourceAt<'a>> {
@@ -150,7 +154,7 @@ fn read_horizon(root: &Table<'_>, step: Step) -> Option<u32> {
 }
 
 fn read_run(table: &Table<'_>) -> Run {
-    Run { worlds: table.whole(&run::WORLDS, 1), seed: table.whole(&run::SEED, 0) }
+    Run { worlds: table.whole(&run::WORLDS), seed: table.whole(&run::SEED) }
 }
 
 /// The marks, ascending. One beyond the horizon is an error where it was asked for.

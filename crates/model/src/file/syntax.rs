@@ -31,6 +31,7 @@ pub(super) fn explained(text: &str, errors: &[Error], read: &DeTable<'_>) -> Opt
     };
     let open = || errors.iter().any(is_open).then(|| unclosed(text)).flatten();
     let known = open()
+        .or_else(|| too_deep(first.message(), &span))
         .or_else(|| twice::explained(text, first.message(), &span, read))
         .or_else(|| text::explained(&line, first.message(), &span))
         .or_else(|| key::explained(&line, first.message(), &span))
@@ -42,6 +43,16 @@ pub(super) fn explained(text: &str, errors: &[Error], read: &DeTable<'_>) -> Opt
             said.suggest("a line is a key, `=` and a value: text, money, shares, spans and dates in quotes"),
         )
     }))
+}
+
+/// A list, a table or a key that stands inside more others than are read.
+fn too_deep(message: &str, span: &Range<usize>) -> Option<Explained> {
+    let said = message
+        .contains("recurs")
+        .then(|| Said::new("this stands too deep inside other lists and tables"))?;
+    let suggestion =
+        "a scenario needs a few of them inside one another: write the value with fewer brackets and dots";
+    Some((span.clone(), said.found(STOPPED).suggest(suggestion)))
 }
 
 /// The outermost bracket of a value that is never closed.

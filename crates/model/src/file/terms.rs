@@ -3,6 +3,7 @@
 use super::{
     field::fields,
     table::{Said, Table},
+    tree::Value,
 };
 use crate::source::{Funds, Patience, Terms};
 
@@ -85,7 +86,15 @@ fn read_patience(table: &Table<'_>) -> Patience {
 fn read_funds(table: &Table<'_>) -> Funds {
     match (table.texts(&terms::ONLY), table.texts(&terms::EXCEPT)) {
         (None, None) => Funds::All,
-        (Some(only), None) => Funds::Only(only),
+        (Some(only), None) => {
+            if matches!(table.node(&terms::ONLY).map(|node| &node.value), Some(Value::List(names)) if names.is_empty())
+            {
+                let said =
+                    Said::new("`only` names no company, so this source funds nobody").found("nobody here");
+                table.say(&terms::ONLY, said.suggest("name the companies it funds, or remove the source"));
+            }
+            Funds::Only(only)
+        }
         (None, Some(except)) => Funds::Except(except),
         (Some(_), Some(_)) => {
             let said = Said::new("a source has `only` or `except`, not both").found("one too many");

@@ -2,7 +2,7 @@
 //! `{ law = …, … }`.
 
 use super::{
-    field::{Field, Kind},
+    field::{End, Field, Kind},
     laws,
     table::{Report, Said},
     tree::{Entries, Node, Value},
@@ -44,10 +44,22 @@ impl Spot<'_, '_> {
     pub(super) fn misread(&self, node: &Node, misread: Misread) {
         let suggestion = match misread.offers {
             Offers::Examples => self.field.expects(),
-            Offers::Interval if matches!(self.field.kind, Kind::Lever(_)) => self.field.expects(),
+            Offers::Interval if self.field.is_never_uncertain() => self.field.expects(),
             _ => misread.suggestion,
         };
         self.say(&node.place, Said::new(misread.message).found(node.shown()).suggest(suggestion));
+    }
+
+    /// A number of the field's range that is not uncertain.
+    pub(super) fn known(&self, node: &Node) -> Option<f64> {
+        let number = if is_law(node) { None } else { param(self, node).known() };
+        if number.is_none() {
+            // As it was written: a pair of shocks may be named in either order.
+            let key = self.path.rsplit('.').next().unwrap_or(self.field.key);
+            let said = Said::new(format!("`{key}` is one number: it cannot be uncertain"));
+            self.say(&node.place, said.found(node.shown()).suggest(self.field.expects()));
+        }
+        number.filter(|value| !value.is_nan())
     }
 
     /// A plain number where no interval may stand; of another quantity than the field's where a law says so.
@@ -62,6 +74,13 @@ impl Spot<'_, '_> {
         };
         read(node, quantity).map_err(reported).ok()
     }
+}
+
+/// Whether a number is given by a law, right or wrong.
+fn is_law(node: &Node) -> bool {
+    node.entries().is_some_and(|entries| {
+        entries.contains_key("law") || entries.get("value").is_some_and(|entry| is_law(&entry.node))
+    })
 }
 
 /// One number, as people speak.
@@ -104,7 +123,7 @@ fn number(spot: &Spot<'_, '_>, node: &Node) -> (Option<Law>, Provenance) {
 /// `{ value = …, source = … }`, where the value may itself be an interval or a named law.
 fn valued(spot: &Spot<'_, '_>, entries: &Entries) -> (Option<Law>, Provenance) {
     let known = || std::iter::once("value").chain(PROVENANCE);
-    laws::all_known(spot, entries, known);
+    laws::all_known(spot, entries, None, known);
     let own = provenance(spot, entries);
     let Some(entry) = entries.get("value") else {
         return (None, own);
@@ -137,12 +156,14 @@ pub(super) fn spoken(spot: &Spot<'_, '_>, node: &Node) -> Option<Law> {
 /// The law an interval means, by the field's quantity.
 fn between(spot: &Spot<'_, '_>, node: &Node, interval: Interval) -> Option<Law> {
     let quantiles = Quantiles::interval(interval.low, interval.high);
-    let signed = spot.field.range.low == super::field::End::Free;
+    let signed = spot.field.range.low == End::Free;
     let law = match spot.quantity() {
+        // Where no law would do, whoever asked says so.
+        _ if matches!(spot.field.kind, Kind::Known(_)) => Normal::through(&quantiles).map(Law::from),
         Quantity::Correlation => {
             let said = Said::new("an interval does not say the shape of a correlation").found(node.shown());
-            let is_chosen = matches!(spot.field.kind, Kind::Lever(_));
-            let right = if is_chosen { spot.field.expects() } else { uniform(spot, interval) };
+            let right =
+                if spot.field.is_never_uncertain() { spot.field.expects() } else { uniform(spot, interval) };
             spot.say(&node.place, said.suggest(right));
             return None;
         }
@@ -202,17 +223,28 @@ pub(super) fn truncation(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> String 
     format!("write {{ law = \"truncated\", of = {}{bounds} }}", laws::as_given(node))
 }
 
+/// The share of worlds that a normal law of a margin may have at 100% or above, where its bell has no end: too few to
+/// count, as in `"50% to 62%"`. A law that has more is truncated openly.
+const TOLERATED: f64 = 1e-6;
+
 /// Whether a law keeps to the field's range and to plausible magnitudes; reports it when not.
 pub(super) fn fits(spot: &Spot<'_, '_>, node: &Node, law: &Law) -> bool {
+    // Where no law would do, whoever asked says so.
+    if matches!(spot.field.kind, Kind::Known(_)) && !law.is_constant() {
+        return true;
+    }
     let (field, quantity) = (spot.field, spot.quantity());
     let range = &field.range;
     let (low, high) = (law.quantile(0.05), law.quantile(0.95));
     let central = range.contains(low) && range.contains(high);
-    let tolerated = quantity == Quantity::Margin && matches!(law, Law::Normal(_));
+    let tolerated =
+        quantity == Quantity::Margin && matches!(law, Law::Normal(_)) && range.outside(law) < TOLERATED;
     let limit = field.limit();
     let said = if law.is_constant() && !central {
-        Said::new(range.rule(quantity)).suggest(field.expects())
-    } else if !(range.holds(law) || tolerated && central) {
+        let near =
+            field.range.near_end(low).map(|near| format!("write for example {}", literal(quantity, near)));
+        Said::new(range.rule(quantity)).suggest(near.unwrap_or_else(|| field.expects()))
+    } else if !(range.holds(law) || tolerated) {
         let message = format!("{}, and this {} law goes beyond", range.rule(quantity), law.word());
         Said::new(message).suggest(truncation(spot, node, law))
     } else if low.abs() > limit || high.abs() > limit {

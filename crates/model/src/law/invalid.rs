@@ -19,8 +19,14 @@ pub enum Invalid {
     Mode,
     /// The mean lies outside the ends, or below the minimum.
     Mean,
-    /// A percentile beside a mean is not below that mean, so that two lognormal laws have both, or none.
-    TwoLaws,
+    /// A percentile beside the mean of a lognormal law is one that no such law has.
+    FarFromMean,
+    /// A percentile beside the mean of a normal law is the median, which is the mean.
+    Median,
+    /// A percentile beside the mean of a normal law lies on the wrong side of it.
+    WrongSide,
+    /// The mode beside two percentiles does not lie strictly between them.
+    ModeBeside,
     /// A shape is outside what the law is computed for.
     Shape,
     /// The degrees of freedom are outside 0.1 to 10⁷.
@@ -29,7 +35,7 @@ pub enum Invalid {
     FewFreedom,
     /// The standard deviation is too large for the ends.
     Spread,
-    /// No law of that kind has these two quantiles.
+    /// No law of that kind has these quantiles or moments.
     NoSuchLaw,
     /// The numbers of values or parts and of weights differ.
     Unpaired,
@@ -68,14 +74,23 @@ impl std::fmt::Display for Invalid {
             Self::NotInside => "a logit-normal law needs values strictly between 0% and 100%",
             Self::Mode => "the mode must lie between the ends",
             Self::Mean => "the mean must lie strictly inside the law's ends",
-            Self::TwoLaws => {
-                "a percentile beside the mean must lie below the mean: otherwise two laws have both, or none"
+            Self::FarFromMean => {
+                "no lognormal law has this percentile beside this mean: at the median or below it must lie below the \
+                 mean, and above the median not at the mean itself, nor further above it than any spread brings it"
             }
+            Self::Median => {
+                "the median of a normal law is its mean: give another percentile, such as `p90`, or `sd`"
+            }
+            Self::WrongSide => {
+                "beside the mean of a normal law, a percentile below the 50th must lie below the mean, and one above \
+                 the 50th above it"
+            }
+            Self::ModeBeside => "the mode must lie strictly between the two percentiles",
             Self::Shape => "a shape is outside the range this law is computed for",
             Self::Freedom => "the degrees of freedom must be between 0.1 and 10,000,000",
             Self::FewFreedom => "a standard deviation needs more than 2 degrees of freedom",
             Self::Spread => "the standard deviation must be below what two values at the ends would have",
-            Self::NoSuchLaw => "no law of this kind has these two percentiles",
+            Self::NoSuchLaw => "no law of this kind has these numbers",
             Self::Unpaired => "there must be one weight for each value or part",
             Self::TooFew => "there must be at least two values or parts",
             Self::TooMany => "there are too many values or parts",

@@ -63,11 +63,12 @@ impl Lognormal {
         Self::new(mean / (1.0 + square).sqrt(), libm::log1p(square).sqrt())
     }
 
-    /// The lognormal law of that mean with a percentile below it. With z = Φ⁻¹(level), s solves
-    /// s²/2 − zs + ln(value/mean) = 0; below the mean exactly one root is above zero, above it there are two or none.
+    /// The lognormal law of that mean with a percentile. With z = Φ⁻¹(level), s solves s²/2 − zs + ln(value/mean) = 0:
+    /// below the mean exactly one root is above zero. Above it, and above the median, there are two up to e^{z²/2} times
+    /// the mean; the smaller is taken, as the other law has most of its worlds near zero.
     ///
     /// # Errors
-    /// A number is not finite or not above zero, the percentile is not below the mean, or the law is absurdly wide.
+    /// A number is not finite or not above zero, no law has both, or it is absurdly wide.
     pub fn with_mean_and_percentile(mean: f64, (level, value): (f64, f64)) -> Result<Self, Invalid> {
         if !mean.is_finite() || !value.is_finite() {
             return Err(Invalid::NotFinite);
@@ -75,12 +76,19 @@ impl Lognormal {
         if mean <= 0.0 || value <= 0.0 {
             return Err(Invalid::NotPositive);
         }
-        if value >= mean {
-            return Err(Invalid::TwoLaws);
-        }
         let (z, fall) = (standard_quantile(level), 2.0 * libm::log(mean / value));
-        let root = (z * z + fall).sqrt();
-        let deviation = if z < 0.0 { fall / (root - z) } else { z + root };
+        let square = z * z + fall;
+        if fall == 0.0 || square < 0.0 || fall < 0.0 && z <= 0.0 {
+            return Err(Invalid::FarFromMean);
+        }
+        let root = square.sqrt();
+        let deviation = if z < 0.0 {
+            fall / (root - z)
+        } else if fall < 0.0 {
+            -fall / (z + root)
+        } else {
+            z + root
+        };
         Self::new(value * libm::exp(-deviation * z), deviation)
     }
 
@@ -172,19 +180,24 @@ mod tests {
     }
 
     #[test]
-    fn a_mean_is_hit_with_a_deviation_or_a_percentile_below_it() {
+    fn a_mean_is_hit_with_a_deviation_or_a_percentile() {
         let law = Lognormal::with_mean_and_deviation(10.0, 4.0).unwrap();
         assert!((Law::from(law).mean().unwrap() / 10.0 - 1.0).abs() < 1e-14);
         let square = law.deviation() * law.deviation();
         let deviation = 10.0 * libm::expm1(square).sqrt();
         assert!((deviation / 4.0 - 1.0).abs() < 1e-14);
-        for (level, value) in [(0.05, 3.0), (0.5, 9.0), (0.9, 9.9), (0.1, 9.999)] {
+        for (level, value) in [(0.05, 3.0), (0.5, 9.0), (0.9, 9.9), (0.1, 9.999), (0.9, 15.0), (0.9, 10.01)] {
             let law: Law = Lognormal::with_mean_and_percentile(10.0, (level, value)).unwrap().into();
             assert!((law.mean().unwrap() / 10.0 - 1.0).abs() < 1e-12);
             assert!((law.quantile(level) / value - 1.0).abs() < 1e-12);
         }
-        let above = Lognormal::with_mean_and_percentile(10.0, (0.9, 15.0));
-        assert_eq!(above, Err(Invalid::TwoLaws));
+        let narrow = Lognormal::with_mean_and_percentile(10.0, (0.9, 15.0)).unwrap();
+        assert!(narrow.deviation() < 0.4, "{narrow:?}");
+        // e^{z²/2} is 2.27 at the 90th percentile.
+        for (level, value) in [(0.9, 22.8), (0.5, 10.0), (0.3, 12.0), (0.9, 10.0)] {
+            let law = Lognormal::with_mean_and_percentile(10.0, (level, value));
+            assert_eq!(law, Err(Invalid::FarFromMean), "{level} {value}");
+        }
     }
 
     #[test]

@@ -39,6 +39,22 @@ impl Normal {
         Self::new(if from == -to { f64::midpoint(low, high) } else { low - deviation * from }, deviation)
     }
 
+    /// The normal law of that mean with a percentile other than the median: σ = (value − μ)/Φ⁻¹(level).
+    ///
+    /// # Errors
+    /// A number is not finite, the percentile is the median, or it lies on the wrong side of the mean.
+    pub fn with_mean_and_percentile(mean: f64, (level, value): (f64, f64)) -> Result<Self, Invalid> {
+        if !mean.is_finite() || !value.is_finite() {
+            return Err(Invalid::NotFinite);
+        }
+        let score = standard_quantile(level);
+        if score == 0.0 {
+            return Err(Invalid::Median);
+        }
+        let deviation = (value - mean) / score;
+        if deviation > 0.0 { Self::new(mean, deviation) } else { Err(Invalid::WrongSide) }
+    }
+
     /// The mean, which is the median too.
     #[must_use]
     pub fn centre(&self) -> f64 {
@@ -102,6 +118,18 @@ mod tests {
             assert!((law.quantile(0.05) / low - 1.0).abs() < 1e-12);
             assert!((law.quantile(0.95) / high - 1.0).abs() < 1e-12);
         }
+    }
+
+    #[test]
+    fn a_mean_is_hit_with_any_percentile_but_the_median() {
+        for (level, value) in [(0.1, -3.0), (0.9, 2.0), (0.99, 1e6)] {
+            let law: Law = Normal::with_mean_and_percentile(1.0, (level, value)).unwrap().into();
+            assert_eq!(law.mean(), Some(1.0));
+            assert!((law.quantile(level) / value - 1.0).abs() < 1e-12);
+        }
+        assert_eq!(Normal::with_mean_and_percentile(1.0, (0.5, 1.0)), Err(Invalid::Median));
+        assert_eq!(Normal::with_mean_and_percentile(1.0, (0.9, 0.5)), Err(Invalid::WrongSide));
+        assert_eq!(Normal::with_mean_and_percentile(1.0, (0.1, 1.0)), Err(Invalid::WrongSide));
     }
 
     #[test]

@@ -8,10 +8,14 @@
 use serde::Serialize;
 
 use super::{
-    Invalid, Shape,
+    Invalid, Quantiles, Shape,
     beta::{distribution_between, quantile_between},
     check_ends, check_shape,
+    special::crossing,
 };
+
+/// The weights a PERT law is computed for.
+const WEIGHTS: (f64, f64) = (1e-3, 1e6);
 
 /// A PERT law.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -33,7 +37,7 @@ impl Pert {
     /// 0.001 to 10⁶.
     pub fn new(low: f64, mode: f64, high: f64, weight: f64) -> Result<Self, Invalid> {
         check_ends(low, high)?;
-        check_shape(weight, 1e-3, 1e6)?;
+        check_shape(weight, WEIGHTS.0, WEIGHTS.1)?;
         if !mode.is_finite() {
             return Err(Invalid::NotFinite);
         }
@@ -41,6 +45,35 @@ impl Pert {
             return Err(Invalid::Mode);
         }
         Ok(Self { low, mode, high, weight })
+    }
+
+    /// The PERT law of that weight with that mode between two quantiles, found numerically: as the mode moves from one end
+    /// to the other, the distances of the quantiles from it take every ratio.
+    ///
+    /// # Errors
+    /// A number is not finite, the mode is not strictly between the quantiles, or the weight lies outside its range.
+    pub fn with_mode_and_quantiles(mode: f64, quantiles: &Quantiles, weight: f64) -> Result<Self, Invalid> {
+        quantiles.check()?;
+        check_shape(weight, WEIGHTS.0, WEIGHTS.1)?;
+        let ((from, low), (to, high)) = (quantiles.low, quantiles.high);
+        let (down, up) = (mode - low, high - mode);
+        if !mode.is_finite() || down <= 0.0 || up <= 0.0 {
+            return Err(Invalid::ModeBeside);
+        }
+        let total = down + up;
+        let sides = |share: f64| {
+            let at = |u| quantile_between(1.0 + weight * share, 1.0 + weight * (1.0 - share), (0.0, 1.0), u);
+            (share - at(from), at(to) - share)
+        };
+        let share = crossing(0.0, 1.0, |share| {
+            let (short, long) = sides(share);
+            short * (up / total) - long * (down / total)
+        });
+        let (short, long) = sides(share);
+        let width = total / (short + long);
+        let law = Self::new(mode - width * share, mode, mode + width * (1.0 - share), weight)?;
+        let near = |level: f64, value: f64| (law.distribution(value) - level).abs() < 1e-6;
+        if near(from, low) && near(to, high) { Ok(law) } else { Err(Invalid::NoSuchLaw) }
     }
 
     /// The ends.
@@ -100,8 +133,29 @@ impl Shape for Pert {
 
 #[cfg(test)]
 mod tests {
-    use super::{Invalid, Pert, Shape};
+    use super::{Invalid, Pert, Quantiles, Shape};
     use crate::law::Beta;
+
+    #[test]
+    fn a_mode_is_hit_between_two_percentiles() {
+        for (low, mode, high) in
+            [((0.1, 2.0), 3.0, (0.9, 7.0)), ((0.05, 1.0), 8.9, (0.5, 9.0)), ((0.1, 1.0), 1.01, (0.9, 9.0))]
+        {
+            for weight in [0.01, 4.0, 300.0] {
+                let law = Pert::with_mode_and_quantiles(mode, &Quantiles { low, high }, weight);
+                let Ok(law) = law else {
+                    // So lopsided a law has its mode at an end, and its percentiles no further apart.
+                    assert!(weight != 4.0 || mode != 3.0, "{low:?} {mode} {high:?} {weight}");
+                    continue;
+                };
+                assert_eq!(law.mode(), mode);
+                assert!((law.quantile(low.0) / low.1 - 1.0).abs() < 1e-5, "{law:?}");
+                assert!((law.quantile(high.0) / high.1 - 1.0).abs() < 1e-5, "{law:?}");
+            }
+        }
+        let beyond = Pert::with_mode_and_quantiles(2.5, &Quantiles::interval(1.0, 2.0), 4.0);
+        assert_eq!(beyond, Err(Invalid::ModeBeside));
+    }
 
     #[test]
     fn is_a_beta_law() {

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{Invalid, Shape, check_ends};
+use super::{Invalid, Quantiles, Shape, check_ends, special::crossing};
 
 /// A triangular law.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -30,6 +30,27 @@ impl Triangular {
             return Err(Invalid::Mode);
         }
         Ok(Self { low, mode, high })
+    }
+
+    /// The triangular law with that mode between two quantiles. With P the share below the mode, the distances of the
+    /// quantiles from it are in the ratio (P − √(u₁P))/(1 − P − √((1 − u₂)(1 − P))), which rises from 0 at P = u₁ without
+    /// bound towards u₂, so that one law has them.
+    ///
+    /// # Errors
+    /// A number is not finite, or the mode is not strictly between the quantiles.
+    pub fn with_mode_and_quantiles(mode: f64, quantiles: &Quantiles) -> Result<Self, Invalid> {
+        quantiles.check()?;
+        let ((from, low), (to, high)) = (quantiles.low, quantiles.high);
+        let (down, up) = (mode - low, high - mode);
+        if !mode.is_finite() || down <= 0.0 || up <= 0.0 {
+            return Err(Invalid::ModeBeside);
+        }
+        let short = |share: f64| share - (from * share).sqrt();
+        let long = |share: f64| 1.0 - share - ((1.0 - to) * (1.0 - share)).sqrt();
+        let total = down + up;
+        let share = crossing(from, to, |share| short(share) * (up / total) - long(share) * (down / total));
+        let width = total / (short(share) + long(share));
+        Self::new(mode - width * share, mode, mode + width * (1.0 - share))
     }
 
     /// The ends.
@@ -98,8 +119,23 @@ impl Shape for Triangular {
 mod tests {
     use statrs::distribution::{ContinuousCDF, Triangular as Oracle};
 
-    use super::{Invalid, Triangular};
+    use super::{Invalid, Quantiles, Triangular};
     use crate::Law;
+
+    #[test]
+    fn a_mode_is_hit_between_two_percentiles() {
+        for (low, mode, high) in [((0.1, 2.0), 3.0, (0.9, 7.0)), ((0.05, 1.0), 8.9, (0.5, 9.0))] {
+            let law = Triangular::with_mode_and_quantiles(mode, &Quantiles { low, high }).unwrap();
+            assert_eq!(law.mode(), mode);
+            let law: Law = law.into();
+            assert!((law.quantile(low.0) / low.1 - 1.0).abs() < 1e-12, "{law:?}");
+            assert!((law.quantile(high.0) / high.1 - 1.0).abs() < 1e-12, "{law:?}");
+        }
+        for mode in [1.0, 2.0, 3.0, f64::NAN] {
+            let law = Triangular::with_mode_and_quantiles(mode, &Quantiles::interval(1.0, 2.0));
+            assert_eq!(law, Err(Invalid::ModeBeside));
+        }
+    }
 
     #[test]
     fn agrees_with_statrs() {

@@ -130,7 +130,8 @@ impl Quantity {
 
     /// What a standard deviation or a scale of this quantity is measured in. That of log growth is no growth: 20% of it
     /// are 0.2.
-    pub(crate) fn of_spread(self) -> Self {
+    #[must_use]
+    pub fn of_spread(self) -> Self {
         if self == Self::Drift { Self::Ratio } else { self }
     }
 

@@ -2,12 +2,9 @@
 
 mod tables;
 
-use drypowder_model::file::TableAt;
+use drypowder_model::file::{self, LawKeys, TableAt, Way};
 
-use super::{
-    declares,
-    laws::{self, LAWS, LawKeys},
-};
+use super::declares;
 
 /// A part of the page that people wrote, and the key without which it would speak of nothing.
 struct Part {
@@ -51,8 +48,9 @@ pub(super) fn page(tables: &[TableAt]) -> String {
 
 /// The laws with their keys and an example each.
 fn laws_told() -> String {
-    let rows: Vec<String> = LAWS.iter().map(law).collect();
-    let percentiles: Vec<String> = laws::PERCENTILES.iter().map(|(key, _)| format!("`{key}`")).collect();
+    let rows: Vec<String> = file::laws().iter().map(law).collect();
+    let percentiles = file::PERCENTILES.iter().map(|one| one.key).filter(|key| *key != "median");
+    let percentiles: Vec<String> = percentiles.map(|key| format!("`{key}`")).collect();
     [
         include_str!("reference/laws.md").trim_end(),
         "",
@@ -67,14 +65,9 @@ fn laws_told() -> String {
 }
 
 fn law(law: &LawKeys) -> String {
-    let quoted = |keys: &[&str]| keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-    let mut ways: Vec<String> = law.ways.iter().map(|way| quoted(way)).collect();
-    if law.percentiles {
-        ways.push("two percentiles".into());
-    }
-    let beside = match law.optional {
-        [] => String::new(),
-        keys => format!("; may have {}", quoted(keys)),
-    };
-    format!("| `{}` | {} | {}{beside} | `{}` |", law.word, law.doc, ways.join("; or "), law.example)
+    let ways = law.ways.iter().map(Way::words).collect::<Vec<_>>().join("; or ");
+    let beside = law.beside().iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    let beside = if beside.is_empty() { beside } else { format!("; may have {beside}") };
+    let note = if law.note.is_empty() { String::new() } else { format!("; {}", law.note) };
+    format!("| `{}` | {} | {ways}{beside}{note} | `{}` |", law.word, law.doc, law.example)
 }

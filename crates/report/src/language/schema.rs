@@ -9,6 +9,7 @@
 mod key;
 mod shape;
 mod table;
+mod ways;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -69,7 +70,10 @@ fn fields(table: &TableAt) -> impl Iterator<Item = &'static Field> + use<> {
 }
 
 fn is_number(field: &Field) -> bool {
-    matches!(field.kind, Kind::Number(_) | Kind::Lever(_) | Kind::ByClimate(_) | Kind::Schedule(_))
+    matches!(
+        field.kind,
+        Kind::Number(_) | Kind::Lever(_) | Kind::Known(_) | Kind::ByClimate(_) | Kind::Schedule(_)
+    )
 }
 
 /// The definition of a quantity's spellings.

@@ -17,8 +17,8 @@ const OPENING: &str = "\
 # A scenario for Drypowder. Everything in it is invented: replace it by what you know.
 #
 # Money, shares, spans and dates are written as they are spoken, in quotes. What nobody knows is an interval: \"A to B\"
-# holds the number in nine worlds out of ten. A number may carry where it comes from:
-#   cash = { value = \"$250M to $350M\", source = \"annual report\", as_of = \"2025-12\", note = \"judgement\" }
+# holds the number in nine worlds out of ten. A number may carry where it comes from, as those below do: a source with its
+# date, or a note that begins with \"judgement\". `drypowder check` names every number that carries neither.
 # A line that begins with \"# key =\" is an option you may take; it shows the default, or an example where there is none.
 #
 #   drypowder check FILE                  is it right?

@@ -1,6 +1,9 @@
 //! What is said of a key wherever it is explained: what it holds, what happens without it, how it is written.
 
-use drypowder_model::file::{Field, Kind, Presence};
+use drypowder_model::{
+    file::{Field, Kind, Presence},
+    units::Quantity,
+};
 
 /// What the key holds, as a phrase: `a share, between 0% and 100%`.
 pub(super) fn holds(field: &Field) -> String {
@@ -8,12 +11,16 @@ pub(super) fn holds(field: &Field) -> String {
         Kind::Text => "a text".into(),
         Kind::Texts => "a list of texts".into(),
         Kind::Flag => "true or false".into(),
-        Kind::Whole => "a whole number".into(),
+        Kind::Whole => match field.range.words(Quantity::Signed) {
+            any if any == "any number" => "a whole number".into(),
+            range => format!("a whole number, {range}"),
+        },
         Kind::Month => "a month".into(),
         Kind::Spans => "a list of spans of time".into(),
         Kind::Choice(words) => format!("one of {}", listed(words)),
         Kind::Number(_) => measured(field),
         Kind::Lever(_) => format!("{}; a lever", measured(field)),
+        Kind::Known(_) => format!("{}; never uncertain", measured(field)),
         Kind::ByClimate(_) => format!("{}; or one for each climate", measured(field)),
         Kind::Schedule(_) => format!("{}; or one for each of several dates", measured(field)),
         Kind::Table(_) => "a table".into(),
@@ -57,6 +64,7 @@ pub(super) fn written(field: &Field, spoken: &str) -> String {
         Kind::Flag | Kind::Whole => spoken.to_owned(),
         Kind::Number(quantity)
         | Kind::Lever(quantity)
+        | Kind::Known(quantity)
         | Kind::ByClimate(quantity)
         | Kind::Schedule(quantity)
             if spoken.parse().is_ok_and(|value| quantity.read_bare(value).is_ok()) =>
@@ -78,6 +86,7 @@ pub(super) fn example(field: &Field) -> Option<String> {
     let sentence = match field.kind {
         Kind::Number(_)
         | Kind::Lever(_)
+        | Kind::Known(_)
         | Kind::ByClimate(_)
         | Kind::Schedule(_)
         | Kind::Month
@@ -92,6 +101,7 @@ pub(super) fn explained(field: &Field) -> String {
     let holds = format!("{}.", upper(&holds(field)));
     let lever = match field.kind {
         Kind::Lever(_) => "Somebody chooses it: one number, never uncertain.",
+        Kind::Known(_) => "One number: it says how uncertain ones move together.",
         _ => "",
     };
     let sentences = [holds, lever.into(), absent(field), example(field).unwrap_or_default()];

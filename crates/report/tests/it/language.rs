@@ -1,12 +1,14 @@
 //! The schema, the reference and the starter are current, and agree with what the reader reads.
 
+mod examples;
 mod fits;
+mod laws;
 
 use drypowder_model::{
-    file::{self, End, Field, Kind, Override, Presence, Range, Section, TableAt},
+    file::{self, End, Field, Kind, Presence, Range, Section, TableAt},
     units::Quantity,
 };
-use drypowder_report::language::{self, LAWS};
+use drypowder_report::language;
 use fits::misfits;
 use serde_json::{Value, json};
 
@@ -108,18 +110,6 @@ fn every_example_of_a_quantity_fits_its_key() {
         assert!(!nonsense.is_empty(), "{key}");
     }
     assert_fits(&schema, "a price", &read("[market.oil]\nnow = \"$60 to $90\""));
-}
-
-#[test]
-fn every_law_fits_and_is_read() {
-    let schema = of_pieces();
-    for law in LAWS {
-        assert_fits(&schema, law.word, &read(&format!("[[company]]\n{}", law.example)));
-        let set = Override::new(format!("company[A].{}", law.example));
-        file::parse(FULL, &[set]).unwrap_or_else(|problems| panic!("{}: {problems}", law.word));
-        let wrong = law.example.replace(" }", ", nonsense = 1 }");
-        assert!(!misfits(&schema, &read(&format!("[[company]]\n{wrong}"))).is_empty(), "{}", law.word);
-    }
 }
 
 #[test]

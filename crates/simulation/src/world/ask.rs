@@ -40,6 +40,7 @@ fn cut(batch: &mut Batch, index: usize, policy: &Policy, context: &Context<'_>) 
     }
     let step_months = f64::from(context.plan.clock.step_months);
     let pause = context.plan.clock.steps_of(policy.cut_pause);
+    let cost = context.values.lanes(policy.cut_cost);
     let (step, company) = (context.now(), &mut batch.companies[index]);
     let now = &company.now;
     let cutting = lanes_where(
@@ -53,7 +54,7 @@ fn cut(batch: &mut Batch, index: usize, policy: &Policy, context: &Context<'_>) 
     );
     for lane in cutting & company.alive & batch.live {
         company.now.compute[lane] *= 1.0 - policy.cut;
-        company.now.drift[lane] += policy.cut_cost * context.level.ln(1.0 - policy.cut);
+        company.now.drift[lane] += cost[lane] * context.level.ln(1.0 - policy.cut);
         company.now.last_cut[lane] = step;
     }
 }

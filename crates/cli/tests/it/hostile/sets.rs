@@ -32,14 +32,19 @@ fn long_overrides() {
         3,
         "at most 16 keys",
     );
-    set("a deep value", &[format!("a={}", "[".repeat(LONG))], 3, "unknown key `a`");
+    set("a deep value", &[format!("a={}", "[".repeat(LONG))], 3, "`[` is opened here and never closed");
     set(
         "a deep value that is closed",
         &[format!("a={}{}", "[".repeat(LONG / 2), "]".repeat(LONG / 2))],
         3,
-        "unknown key `a`",
+        "this stands too deep inside other lists and tables",
     );
-    set("a value with deep keys", &[format!("a={{x{}=1}}", ".x".repeat(LONG / 2 - 9))], 3, "unknown key `a`");
+    set(
+        "a value with deep keys",
+        &[format!("a={{x{}=1}}", ".x".repeat(LONG / 2 - 9))],
+        3,
+        "this stands too deep inside other lists and tables",
+    );
 }
 
 #[test]

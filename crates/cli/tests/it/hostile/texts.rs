@@ -39,17 +39,17 @@ fn deep_texts() {
     const DEEP: usize = 100_000;
     let (open, close) = ("[".repeat(DEEP), "]".repeat(DEEP));
     let dotted = format!("a{}", ".a".repeat(DEEP));
-    refused("deep lists", topped(&format!("x = {open}{close}")), "recur");
+    refused("deep lists", topped(&format!("x = {open}{close}")), "this stands too deep");
     refused("deep lists never closed", topped(&format!("x = {open}")), "never closed");
     let tables = format!("x = {}1{}", "{a=".repeat(DEEP), "}".repeat(DEEP));
     refused("deep tables", topped(&tables), "at most 20000 tables");
     let tables = format!("x = {}1{}", "{a=".repeat(10_000), "}".repeat(10_000));
-    refused("less deep tables", topped(&tables), "recur");
+    refused("less deep tables", topped(&tables), "this stands too deep");
     refused("a deep key", topped(&format!("{dotted} = 1")), "at most 20000 tables");
     refused("a deep key in a table", topped(&format!("x = {{ {dotted} = 1 }}")), "at most 20000 tables");
     refused("a deep header", ended(&format!("[{dotted}]")), "at most 20000 tables");
     refused("a deep header of a list", ended(&format!("[[{dotted}]]")), "at most 20000 tables");
-    refused("a less deep header", ended(&format!("[a{}]", ".a".repeat(10_000))), "recursion");
+    refused("a less deep header", ended(&format!("[a{}]", ".a".repeat(10_000))), "this stands too deep");
     let path = format!("[[correlation]]\nrank = 0.1\nbetween = [\"{dotted}\", \"a\"]");
     refused("a deep path", ended(&path), "at most 16 keys");
 }

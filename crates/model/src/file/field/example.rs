@@ -1,6 +1,6 @@
-//! Examples of what a field takes: in its unit, in its range, and no interval where somebody chooses the number.
+//! Examples of what a field takes: in its unit, in its range, and no interval where the number is never uncertain.
 
-use super::{Field, Kind};
+use super::Field;
 use crate::units::{Quantity, one_of, split_interval};
 
 /// What an example says.
@@ -14,7 +14,7 @@ enum Example {
 impl Field {
     /// What to write, with examples that the field takes.
     pub(crate) fn expects(&self) -> String {
-        self.examples(matches!(self.kind, Kind::Lever(_)))
+        self.examples(self.is_never_uncertain())
     }
 
     /// The same where only one value can stand: as a number of a law, or in a list.

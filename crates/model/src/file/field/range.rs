@@ -68,6 +68,17 @@ impl Range {
         above && below
     }
 
+    /// A number just inside, for one that is an end which is itself outside of a range with two.
+    pub(crate) fn near_end(&self, value: f64) -> Option<f64> {
+        let (low, high) = self.low.bound().zip(self.high.bound())?;
+        let within = (high - low) / 200.0;
+        match (self.low, self.high) {
+            (End::Beyond(end), _) if value == end => Some(end + within),
+            (_, End::Beyond(end)) if value == end => Some(end - within),
+            _ => None,
+        }
+    }
+
     /// Whether every value of a law lies inside.
     #[must_use]
     pub fn holds(&self, law: &Law) -> bool {
@@ -92,6 +103,14 @@ impl Range {
             (End::At(0.0), End::Free) => "must not be negative".into(),
             _ => format!("must be {}", self.words(quantity)),
         }
+    }
+
+    /// The share of a law that lies beyond the range's ends.
+    #[must_use]
+    pub fn outside(&self, law: &Law) -> f64 {
+        let below = self.low.bound().map_or(0.0, |end| law.shape().below(end));
+        let above = self.high.bound().map_or(0.0, |end| 1.0 - law.distribution(end));
+        below + above
     }
 
     /// The range in words: `above $0`, `between 0% and 100%`.

@@ -9,14 +9,9 @@ use super::{
         tree::{Entries, Node},
         value::{self, Spot, literal},
     },
-    named::is_plain,
+    keys,
 };
-use crate::{
-    Law,
-    law::Invalid,
-    traverse::join,
-    units::{Quantity, significant},
-};
+use crate::{Law, law::Invalid, traverse::join, units::significant};
 
 /// The numbers of a law while it is asked which of them is wrong.
 struct Numbers<'s, 'a, 'f> {
@@ -52,8 +47,7 @@ impl Numbers<'_, '_, '_> {
 
     /// The number at a key.
     fn value(&self, key: &str) -> Option<f64> {
-        let quantity = if is_plain(key) { Quantity::Ratio } else { self.spot.quantity() };
-        value::read(self.node(key)?, quantity).ok()
+        value::read(self.node(key)?, keys::quantity(key, self.spot.quantity())).ok()
     }
 
     /// The number at a key as it was written.
@@ -75,8 +69,9 @@ impl Numbers<'_, '_, '_> {
         self.spot.quantity().spell(significant(value, 3))
     }
 
-    fn literal(&self, value: f64) -> String {
-        literal(self.spot.quantity(), significant(value, 3))
+    /// What to write at a key.
+    fn literal(&self, key: &str, value: f64) -> String {
+        literal(keys::quantity(key, self.spot.quantity()), significant(value, 3))
     }
 
     /// Reports what is wrong with the number at a key.
@@ -107,13 +102,15 @@ impl Numbers<'_, '_, '_> {
                 Some(("mode", said.suggest(ends)))
             }
             Invalid::Mean => self.mean(),
-            Invalid::TwoLaws => {
-                let (key, _) = *self.percentiles().first()?;
-                let said = Said::new(format!(
-                    "`{key}` beside a `mean` must be below it: otherwise two laws have both, or none"
-                ));
-                Some((key, said.suggest("write a percentile below the mean, or two percentiles and no mean")))
+            Invalid::FarFromMean => self.far_from_mean(),
+            Invalid::Median => {
+                let key = self.first(&["median", "p50"])?;
+                let said =
+                    Said::new(format!("`{key}` of a normal law is its `mean`, so it says nothing more"));
+                Some((key, said.suggest("give another percentile, such as `p90`, or `sd`")))
             }
+            Invalid::WrongSide => self.wrong_side(),
+            Invalid::ModeBeside => self.mode_beside(),
             Invalid::Shape => self.shape(),
             Invalid::Freedom => {
                 let said = Said::new("`df`, the degrees of freedom, must be between 0.1 and 10,000,000");

@@ -8,7 +8,7 @@ use super::{
         tree::{Home, Node, Value},
         value::{self, Spot, literal},
     },
-    named::{PERCENTILES, is_plain},
+    keys::{self, PERCENTILES, is_plain},
 };
 use crate::{
     Law,
@@ -34,7 +34,7 @@ fn measured(spot: &Spot<'_, '_>, value: f64) -> String {
 /// What a key of a law could hold.
 fn number(spot: &Spot<'_, '_>, key: &str) -> String {
     let (low, high) = ends(spot);
-    let level = PERCENTILES.iter().find(|(name, _)| *name == key).map(|(_, level)| *level);
+    let level = PERCENTILES.iter().find(|one| one.key == key).map(|one| one.level);
     match (key, level) {
         ("sd_log" | "sd_logit", _) => "0.4".into(),
         ("df", _) => "5".into(),
@@ -42,7 +42,9 @@ fn number(spot: &Spot<'_, '_>, key: &str) -> String {
         (key, _) if is_plain(key) => "2".into(),
         ("low" | "minimum", _) => measured(spot, low),
         ("high", _) => measured(spot, high),
-        ("sd" | "scale", _) => measured(spot, (high - low) / 5.0),
+        ("sd" | "scale", _) => {
+            literal(keys::quantity(key, spot.quantity()), significant((high - low) / 5.0, 3))
+        }
         (_, level) => measured(spot, low + (high - low) * level.unwrap_or(0.5)),
     }
 }

@@ -3,14 +3,14 @@
 use super::{
     super::{
         table::Said,
-        tree::{Entries, Node, Value},
+        tree::{Node, Value},
         value::Spot,
     },
     as_given, example,
-    named::{Given, Named, PERCENTILES},
-    parts,
+    keys::{LawKeys, PERCENTILES, Way, is_percentile, once},
+    named::{Given, Named},
 };
-use crate::Law;
+use crate::{Law, traverse::join};
 
 /// The most numbers of which some are tried.
 const TRIED: usize = 8;
@@ -24,17 +24,40 @@ pub(super) fn numbers(spot: &Spot<'_, '_>, node: &Node, named: &Named, given: &G
     None
 }
 
-/// Reports a law of parts some of which are missing.
-pub(super) fn parts(
-    spot: &Spot<'_, '_>,
-    node: &Node,
-    entries: &Entries,
-    named: &parts::Named,
-) -> Option<Law> {
-    let missing: Vec<&str> = named.keys.iter().filter(|key| !entries.contains_key(**key)).copied().collect();
-    let said = Said::new(named.needs).found(format!("no {}", ticked(&missing, "or")));
-    spot.say(&node.place, with_example(said, example::of_parts(spot, named.word)));
+/// Reports a law of parts some of which are missing, or of which one has no place beside the others.
+pub(super) fn parts(spot: &Spot<'_, '_>, node: &Node, law: &LawKeys, given: &[&str]) -> Option<Law> {
+    let whole = law.ways.iter().find(|way| way.keys.iter().all(|key| given.contains(key)));
+    let spare = |key: &&&str| whole.is_some_and(|way| !way.keys.contains(key));
+    if let Some(key) = given.iter().find(spare) {
+        spare_part(spot, node, law, key);
+        return None;
+    }
+    let missing =
+        |way: &Way| -> Vec<&str> { way.keys.iter().filter(|key| !given.contains(key)).copied().collect() };
+    let fewest = law.ways.iter().map(|way| missing(way).len()).min().unwrap_or(0);
+    let wanted: Vec<&str> =
+        law.ways.iter().map(missing).filter(|keys| keys.len() == fewest).flatten().collect();
+    let said = if given.is_empty() || fewest != 1 {
+        let known: Vec<&str> = law.ways.iter().flat_map(missing).collect();
+        Said::new(law.needs()).found(format!("no {}", ticked(&once(known.into_iter()), "or")))
+    } else {
+        let message =
+            format!("{} with {} also needs {}", law.called(), ticked(given, "and"), ticked(&wanted, "or"));
+        Said::new(message).found(format!("no {}", ticked(&wanted, "or")))
+    };
+    spot.say(&node.place, with_example(said, example::of_parts(spot, law.word)));
     None
+}
+
+/// Reports a key that goes with others than those that are given.
+fn spare_part(spot: &Spot<'_, '_>, node: &Node, law: &LawKeys, key: &str) {
+    let with = law.ways.iter().find(|way| way.beside.contains(&key) || way.keys.contains(&key));
+    let Value::Table(entries) = &node.value else { return };
+    let place = entries.get(key).map_or(&node.place, |entry| &entry.key);
+    let beside = with.map_or_else(String::new, |way| ticked(way.keys, "and"));
+    let said = Said::new(format!("`{key}` of {} stands beside {beside}", law.called()));
+    let said = said.found(format!("no {beside} here")).suggest(format!("delete `{key}`"));
+    spot.report.say(&join(&spot.path, key), place, said);
 }
 
 /// The keys that are given, in the order they stand in.
@@ -54,7 +77,7 @@ fn too_many(node: &Node, named: &Named, given: &Given<'_>, present: &[&str]) -> 
     let some = |mask: usize| -> Vec<&str> {
         present.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).map(|(_, key)| *key).collect()
     };
-    let fixes = |keys: &Vec<&str>| matches!((named.law)(&given.only(keys)), Some(Ok(_)));
+    let fixes = |keys: &Vec<&str>| matches!(given.only(keys).law(named.ways), Some(Ok(_)));
     let kept = (1..(1_usize << present.len()) - 1)
         .map(some)
         .filter(fixes)
@@ -64,7 +87,7 @@ fn too_many(node: &Node, named: &Named, given: &Given<'_>, present: &[&str]) -> 
     if let Value::Table(entries) = &mut shorter.value {
         entries.retain(|key, _| !dropped.contains(&key.as_str()));
     }
-    let message = format!("{} are more numbers than fix a {} law", ticked(present, "and"), named.word);
+    let message = format!("{} are more numbers than fix {}", ticked(present, "and"), named.keys().called());
     let suggestion = format!("write {}, without {}", as_given(&shorter), ticked(&dropped, "and"));
     Some(Said::new(message).found("too many numbers").suggest(suggestion))
 }
@@ -76,8 +99,9 @@ fn too_few(spot: &Spot<'_, '_>, named: &Named, given: &Given<'_>, present: &[&st
         more.add(key, 1.0);
         more
     };
-    let absent = named.all_keys().filter(|key| !present.contains(key));
-    let more: Vec<&str> = absent.filter(|key| (named.law)(&with(key)).is_some()).collect();
+    let law = named.keys();
+    let absent = law.all().into_iter().filter(|key| !present.contains(key));
+    let more: Vec<&str> = absent.filter(|key| with(key).law(named.ways).is_some()).collect();
     let (own, percentiles): (Vec<&str>, Vec<&str>) = more.iter().partition(|key| !is_percentile(key));
     // A second percentile goes with the first; a first one goes with a mean, and lies below it.
     let other = if present.iter().any(|key| is_percentile(key)) { "p90" } else { "p10" };
@@ -87,12 +111,12 @@ fn too_few(spot: &Spot<'_, '_>, named: &Named, given: &Given<'_>, present: &[&st
         example::of_numbers(spot, named.word, &keys)
     });
     if more.is_empty() || present.is_empty() {
-        return with_example(Said::new(named.needs).found("too few numbers"), default(spot, named));
+        return with_example(Said::new(law.needs()).found("too few numbers"), default(spot, named));
     }
     let mut wanted: Vec<String> = own.iter().map(|key| format!("`{key}`")).collect();
     wanted.extend((!percentiles.is_empty()).then(|| format!("a percentile such as `{other}`")));
     let message =
-        format!("a {} law with {} also needs {}", named.word, ticked(present, "and"), wanted.join(" or "));
+        format!("{} with {} also needs {}", law.called(), ticked(present, "and"), wanted.join(" or "));
     let found =
         if wanted.len() == 1 { format!("no {}", wanted.concat()) } else { "one number too few".into() };
     with_example(Said::new(message).found(found), written)
@@ -102,11 +126,12 @@ fn too_few(spot: &Spot<'_, '_>, named: &Named, given: &Given<'_>, present: &[&st
 fn default(spot: &Spot<'_, '_>, named: &Named) -> Option<String> {
     const SETS: [&[&str]; 4] =
         [&["p10", "p90"], &["df", "p10", "p90"], &["low", "high", "p10", "p90"], &["low", "mode", "high"]];
-    let known = |set: &&&[&str]| set.iter().all(|key| named.all_keys().any(|own| own == *key));
+    let keys = named.keys().all();
+    let known = |set: &&&[&str]| set.iter().all(|key| keys.contains(key));
     SETS.iter().filter(known).find_map(|set| {
         let mut given = Given::new(super::has_unit_ends(spot.quantity()));
         set.iter().for_each(|key| given.add(key, 1.0));
-        (named.law)(&given).and_then(|_| example::of_numbers(spot, named.word, set))
+        given.law(named.ways).and_then(|_| example::of_numbers(spot, named.word, set))
     })
 }
 
@@ -119,12 +144,8 @@ fn with_example(said: Said, example: Option<String>) -> Said {
 
 /// How far apart percentiles are, in hundredths: of several, the outer ones say most.
 fn reach(keys: &[&str]) -> i32 {
-    let levels = PERCENTILES.iter().filter(|(name, _)| keys.contains(name));
-    levels.map(|(_, level)| ((level - 0.5).abs() * 100.0).round() as i32).sum()
-}
-
-fn is_percentile(key: &str) -> bool {
-    PERCENTILES.iter().any(|(name, _)| *name == key)
+    let levels = PERCENTILES.iter().filter(|one| keys.contains(&one.key));
+    levels.map(|one| ((one.level - 0.5).abs() * 100.0).round() as i32).sum()
 }
 
 /// Keys as a message lists them.

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::keys::{
+    LawKeys, PERCENTILES,
+    Percentiles::{NoMedian, One, Two},
+    Way,
+};
 use crate::{
     Law,
     law::{
@@ -10,180 +15,224 @@ use crate::{
     },
 };
 
-/// The percentiles a law may be given by, two at a time, lowest first.
-pub(super) const PERCENTILES: [(&str, f64); 10] = [
-    ("p01", 0.01),
-    ("p05", 0.05),
-    ("p10", 0.10),
-    ("p25", 0.25),
-    ("median", 0.50),
-    ("p50", 0.50),
-    ("p75", 0.75),
-    ("p90", 0.90),
-    ("p95", 0.95),
-    ("p99", 0.99),
-];
-
 /// What to write instead of a statistic that cannot stand here. Another one would be another number, so none is taken
 /// for a slip of the pen: neither `p80` for `p90` nor `mean` for `median`.
-pub(super) fn other_statistic<'k>(key: &str, mut known: impl Iterator<Item = &'k str>) -> Option<String> {
+pub(super) fn other_statistic(key: &str, law: Option<&LawKeys>) -> Option<String> {
     let level = key.to_ascii_lowercase();
     let is_percentile = level
         .strip_prefix(['p', 'q'])
         .is_some_and(|level| !level.is_empty() && level.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    let is_other = is_percentile || LAWS.iter().any(|law| law.keys.contains(&key));
-    let takes_percentiles = known.any(|name| name == "p10");
-    let listed: Vec<String> = PERCENTILES.iter().map(|(key, _)| format!("`{key}`")).collect();
-    is_other.then(|| match (is_percentile, takes_percentiles) {
-        (true, true) => format!("the percentiles that may be given are {}", listed.join(", ")),
-        (true, false) => "this is not given by percentiles".into(),
-        (false, true) => {
-            format!("this law is not given by `{key}`; two percentiles such as `p10` and `p90` will do")
-        }
-        (false, false) => format!("this is not given by `{key}`"),
+    let is_other = is_percentile || LAWS.iter().any(|law| law.keys().own().contains(&key));
+    let by_percentiles = law.and_then(|law| law.ways.iter().find(|way| way.percentiles == Two));
+    let listed: Vec<String> = PERCENTILES.iter().map(|one| format!("`{}`", one.key)).collect();
+    is_other.then(|| match (is_percentile, by_percentiles) {
+        (true, Some(_)) => format!("the percentiles that may be given are {}", listed.join(", ")),
+        (true, None) => "this is not given by percentiles".into(),
+        (false, Some(way)) => format!("this law is not given by `{key}`; {} will do", way.words()),
+        (false, None) => format!("this is not given by `{key}`"),
     })
 }
 
-/// A law, or why the numbers make none; `None` when they are too few or too many to say.
+/// A law, or why the numbers make none; `None` when an end is lacking that no number without a unit lacks.
 type Made = Option<Result<Law, Invalid>>;
 
-/// A law that can be named.
+/// How a set of numbers makes a law.
+type Maker = fn(&Given<'_>) -> Made;
+
+/// A law that a few numbers fix.
 pub(super) struct Named {
     pub(super) word: &'static str,
-    /// Its keys beside the percentiles.
-    pub(super) keys: &'static [&'static str],
-    /// Whether percentiles can be among them.
-    pub(super) percentiles: bool,
-    /// Which sets of numbers fix it.
-    pub(super) needs: &'static str,
-    pub(super) law: fn(&Given<'_>) -> Made,
+    pub(super) doc: &'static str,
+    pub(super) note: &'static str,
+    pub(super) example: &'static str,
+    /// Each set of numbers that fixes it, and how.
+    pub(super) ways: &'static [(Way, Maker)],
 }
 
-/// Every law that numbers fix.
-pub(super) const LAWS: [Named; 11] = [
-    Named {
-        word: "normal",
-        keys: &["mean", "sd"],
-        percentiles: true,
-        needs: "a normal law needs `mean` and `sd`, or two percentiles such as `p10` and `p90`, and nothing else",
-        law: |given| made(given.pair("mean", "sd"), Normal::new).or_else(|| through(given, Normal::through)),
-    },
-    Named {
-        word: "lognormal",
-        keys: &["median", "sd_log", "mean", "sd"],
-        percentiles: true,
-        needs: "a lognormal law needs `median` and `sd_log`, or `mean` and `sd`, or `mean` and a percentile below it, \
-                or two percentiles such as `p10` and `p90`, and nothing else",
-        law: lognormal,
-    },
-    Named {
-        word: "logit-normal",
-        keys: &["median", "sd_logit"],
-        percentiles: true,
-        needs: "a logit-normal law needs `median` and `sd_logit`, or two percentiles such as `p10` and `p90`, and \
-                nothing else",
-        law: |given| {
-            made(given.pair("median", "sd_logit"), LogitNormal::new)
-                .or_else(|| through(given, LogitNormal::through))
-        },
-    },
-    Named {
-        word: "uniform",
-        keys: &["low", "high", "mean", "sd"],
-        percentiles: true,
-        needs: "a uniform law needs `low` and `high`, or `mean` and `sd`, or two percentiles such as `p10` and `p90`, \
-                and nothing else",
-        law: |given| {
-            made(given.pair("low", "high"), Uniform::new)
-                .or_else(|| made(given.pair("mean", "sd"), Uniform::with_mean_and_deviation))
-                .or_else(|| through(given, Uniform::through))
-        },
-    },
-    Named {
-        word: "triangular",
-        keys: &["low", "mode", "high"],
-        percentiles: false,
-        needs: "a triangular law needs `low`, `mode` and `high`",
-        law: |given| {
-            Some(Triangular::new(given.at("low")?, given.at("mode")?, given.at("high")?).map(Law::from))
-        },
-    },
-    Named {
-        word: "pert",
-        keys: &["low", "mode", "high", "weight"],
-        percentiles: false,
-        needs: "a pert law needs `low`, `mode` and `high`, and may have a `weight` other than 4",
-        law: |given| {
-            let weight = given.at("weight").unwrap_or(Pert::CLASSICAL);
-            Some(Pert::new(given.at("low")?, given.at("mode")?, given.at("high")?, weight).map(Law::from))
-        },
-    },
-    Named {
-        word: "beta",
-        keys: &["alpha", "beta", "mean", "sd", "low", "high"],
-        percentiles: true,
-        needs: "a beta law needs `alpha` and `beta`, or `mean` and `sd`, or two percentiles such as `p10` and `p90`; \
-                and its ends `low` and `high`, which are 0 and 1 if absent where a number has no unit or is a share",
-        law: beta,
-    },
-    Named {
-        word: "gamma",
-        keys: &["shape", "scale", "mean", "sd"],
-        percentiles: true,
-        needs: "a gamma law needs `shape` and `scale`, or `mean` and `sd`, or two percentiles such as `p10` and `p90`, \
-                and nothing else",
-        law: |given| {
-            made(given.pair("shape", "scale"), Gamma::new)
-                .or_else(|| made(given.pair("mean", "sd"), Gamma::with_mean_and_deviation))
-                .or_else(|| through(given, Gamma::through))
-        },
-    },
-    Named {
-        word: "student-t",
-        keys: &["median", "scale", "mean", "sd", "df"],
-        percentiles: true,
-        needs: "a student-t law needs `df` with `median` and `scale`, or with `mean` and `sd`, or with two percentiles \
-                such as `p10` and `p90`, and nothing else",
-        law: student_t,
-    },
-    Named {
-        word: "pareto",
-        keys: &["minimum", "shape", "mean"],
-        percentiles: true,
-        needs: "a pareto law needs `minimum` and `shape`, or `minimum` and `mean`, or two percentiles such as `p10` and \
-                `p90`, and nothing else",
-        law: |given| {
-            made(given.pair("minimum", "shape"), Pareto::new)
-                .or_else(|| made(given.pair("minimum", "mean"), Pareto::with_minimum_and_mean))
-                .or_else(|| through(given, Pareto::through))
-        },
-    },
-    Named {
-        word: "weibull",
-        keys: &["shape", "scale", "mean", "sd"],
-        percentiles: true,
-        needs: "a weibull law needs `shape` and `scale`, or `mean` and `sd`, or two percentiles such as `p10` and \
-                `p90`, and nothing else",
-        law: |given| {
-            made(given.pair("shape", "scale"), Weibull::new)
-                .or_else(|| made(given.pair("mean", "sd"), Weibull::with_mean_and_deviation))
-                .or_else(|| through(given, Weibull::through))
-        },
-    },
-];
-
 impl Named {
-    /// Its keys, the percentiles that it may be given by among them.
-    pub(super) fn all_keys(&self) -> impl Iterator<Item = &'static str> {
-        let percentiles = PERCENTILES.iter().map(|(key, _)| *key);
-        let percentiles = percentiles.filter(|key| self.percentiles && !self.keys.contains(key));
-        self.keys.iter().copied().chain(percentiles)
+    pub(super) fn keys(&self) -> LawKeys {
+        let ways = self.ways.iter().map(|(way, _)| *way).collect();
+        LawKeys { word: self.word, doc: self.doc, ways, note: self.note, example: self.example }
+    }
+
+    const fn new(
+        word: &'static str,
+        doc: &'static str,
+        example: &'static str,
+        ways: &'static [(Way, Maker)],
+    ) -> Self {
+        Self { word, doc, note: "", example, ways }
+    }
+
+    const fn noting(mut self, note: &'static str) -> Self {
+        self.note = note;
+        self
     }
 }
 
-/// Whether a key holds a plain number, whatever the law measures.
-pub(super) fn is_plain(key: &str) -> bool {
-    matches!(key, "sd_log" | "sd_logit" | "shape" | "df" | "alpha" | "beta" | "weight")
+const MEAN_SD: Way = Way::of(&["mean", "sd"]);
+const SHAPE_SCALE: Way = Way::of(&["shape", "scale"]);
+const TWO: Way = Way::of(&[]).with(Two);
+
+/// Every law that numbers fix.
+pub(super) const LAWS: &[Named] = &[
+    Named::new(
+        "normal",
+        "A bell around its mean, for numbers of either sign.",
+        r#"growth.now = { law = "normal", mean = "60%", sd = "20%" }"#,
+        &[
+            (MEAN_SD, |given| made(Normal::new(given.at("mean"), given.at("sd")))),
+            (Way::of(&["mean"]).with(NoMedian), |given| {
+                made(Normal::with_mean_and_percentile(given.at("mean"), given.percentile()?))
+            }),
+            (TWO, |given| made(Normal::through(&given.quantiles()?))),
+        ],
+    ),
+    Named::new(
+        "lognormal",
+        "A bell on the scale of multiples, for amounts above zero. Where two have a mean and a percentile above it, the narrower is meant.",
+        r#"cash = { law = "lognormal", median = "$30B", p90 = "$45B" }"#,
+        &[
+            (Way::of(&["median", "sd_log"]), |given| {
+                made(Lognormal::new(given.at("median"), given.at("sd_log")))
+            }),
+            (MEAN_SD, |given| made(Lognormal::with_mean_and_deviation(given.at("mean"), given.at("sd")))),
+            (Way::of(&["mean"]).with(One), |given| {
+                made(Lognormal::with_mean_and_percentile(given.at("mean"), given.percentile()?))
+            }),
+            (TWO, |given| made(Lognormal::through(&given.quantiles()?))),
+        ],
+    ),
+    Named::new(
+        "logit-normal",
+        "A bell on the scale of odds, for shares between 0% and 100%.",
+        r#"partner_share = { law = "logit-normal", p10 = "10%", p90 = "30%" }"#,
+        &[
+            (Way::of(&["median", "sd_logit"]), |given| {
+                made(LogitNormal::new(given.at("median"), given.at("sd_logit")))
+            }),
+            (MEAN_SD, |given| made(LogitNormal::with_mean_and_deviation(given.at("mean"), given.at("sd")))),
+            (TWO, |given| made(LogitNormal::through(&given.quantiles()?))),
+        ],
+    ),
+    Named::new(
+        "uniform",
+        "Anything between two ends, all alike.",
+        r#"growth.correlation = { law = "uniform", low = -0.2, high = 0.4 }"#,
+        &[
+            (Way::of(&["low", "high"]), |given| made(Uniform::new(given.at("low"), given.at("high")))),
+            (MEAN_SD, |given| made(Uniform::with_mean_and_deviation(given.at("mean"), given.at("sd")))),
+            (TWO, |given| made(Uniform::through(&given.quantiles()?))),
+        ],
+    ),
+    Named::new(
+        "triangular",
+        "Between two ends, most likely at the mode.",
+        r#"margin.long_run = { law = "triangular", low = "40%", mode = "60%", high = "75%" }"#,
+        &[
+            (Way::of(&["low", "mode", "high"]), |given| {
+                made(Triangular::new(given.at("low"), given.at("mode"), given.at("high")))
+            }),
+            (Way::of(&["mode"]).with(Two), |given| {
+                made(Triangular::with_mode_and_quantiles(given.at("mode"), &given.quantiles()?))
+            }),
+        ],
+    ),
+    Named::new(
+        "pert",
+        "Between two ends, gathered smoothly around the mode; a larger weight gathers more.",
+        r#"margin.long_run = { law = "pert", low = "40%", mode = "60%", high = "75%" }"#,
+        &[
+            (Way::of(&["low", "mode", "high"]).beside(&["weight"]), |given| {
+                let weight = given.get("weight").unwrap_or(Pert::CLASSICAL);
+                made(Pert::new(given.at("low"), given.at("mode"), given.at("high"), weight))
+            }),
+            (Way::of(&["mode"]).with(Two).beside(&["weight"]), |given| {
+                let weight = given.get("weight").unwrap_or(Pert::CLASSICAL);
+                made(Pert::with_mode_and_quantiles(given.at("mode"), &given.quantiles()?, weight))
+            }),
+        ],
+    ),
+    Named::new(
+        "beta",
+        "A share, or anything between two ends, of many shapes.",
+        r#"partner_share = { law = "beta", alpha = 2, beta = 8 }"#,
+        &[
+            (Way::of(&["alpha", "beta"]).beside(ENDS), |given| {
+                let (low, high) = given.ends()?;
+                made(Beta::new(given.at("alpha"), given.at("beta"), low, high))
+            }),
+            (MEAN_SD.beside(ENDS), |given| {
+                let (low, high) = given.ends()?;
+                made(Beta::with_mean_and_deviation(given.at("mean"), given.at("sd"), low, high))
+            }),
+            (TWO.beside(ENDS), |given| {
+                let (low, high) = given.ends()?;
+                made(Beta::through(&given.quantiles()?, low, high))
+            }),
+        ],
+    )
+    .noting(
+        "`low` and `high` are its ends, needed unless the number is a share or has no unit, where 0 and 1 are meant",
+    ),
+    Named::new(
+        "gamma",
+        "An amount above zero whose upper tail is lighter than the lognormal's.",
+        r#"run_rate = { law = "gamma", mean = "$20B", sd = "$6B" }"#,
+        &[
+            (SHAPE_SCALE, |given| made(Gamma::new(given.at("shape"), given.at("scale")))),
+            (MEAN_SD, |given| made(Gamma::with_mean_and_deviation(given.at("mean"), given.at("sd")))),
+            (TWO, |given| made(Gamma::through(&given.quantiles()?))),
+        ],
+    ),
+    Named::new(
+        "student-t",
+        "A bell with heavy tails: the fewer degrees of freedom, the heavier.",
+        r#"growth.now = { law = "student-t", median = "60%", scale = "20%", df = 5 }"#,
+        &[
+            (Way::of(&["median", "scale", "df"]), |given| {
+                made(StudentT::new(given.at("median"), given.at("scale"), given.at("df")))
+            }),
+            (Way::of(&["mean", "sd", "df"]), |given| {
+                made(StudentT::with_mean_and_deviation(given.at("mean"), given.at("sd"), given.at("df")))
+            }),
+            (Way::of(&["df"]).with(Two), |given| {
+                made(StudentT::through(&given.quantiles()?, given.at("df")))
+            }),
+        ],
+    ),
+    Named::new(
+        "pareto",
+        "At least a minimum, with rare values far above it.",
+        r#"acquisition.cap = { law = "pareto", minimum = "$50B", shape = 2 }"#,
+        &[
+            (Way::of(&["minimum", "shape"]), |given| {
+                made(Pareto::new(given.at("minimum"), given.at("shape")))
+            }),
+            (Way::of(&["minimum", "mean"]), |given| {
+                made(Pareto::with_minimum_and_mean(given.at("minimum"), given.at("mean")))
+            }),
+            (TWO, |given| made(Pareto::through(&given.quantiles()?))),
+        ],
+    ),
+    Named::new(
+        "weibull",
+        "A waiting time whose end grows more likely, or less, as it lasts.",
+        r#"policy.raise_takes = { law = "weibull", mean = "5 months", sd = "2 months" }"#,
+        &[
+            (SHAPE_SCALE, |given| made(Weibull::new(given.at("shape"), given.at("scale")))),
+            (MEAN_SD, |given| made(Weibull::with_mean_and_deviation(given.at("mean"), given.at("sd")))),
+            (TWO, |given| made(Weibull::through(&given.quantiles()?))),
+        ],
+    ),
+];
+
+/// The ends of a beta law.
+const ENDS: &[&str] = &["low", "high"];
+
+#[expect(clippy::unnecessary_wraps, reason = "it ends each maker, and some lack an end before it")]
+fn made<T: Into<Law>>(law: Result<T, Invalid>) -> Made {
+    Some(law.map(T::into))
 }
 
 /// The numbers a law is given by.
@@ -203,26 +252,31 @@ impl<'k> Given<'k> {
         self.numbers.insert(key, value);
     }
 
-    fn at(&self, key: &str) -> Option<f64> {
+    /// The law they make by one of these sets; `None` when they are none of them.
+    pub(super) fn law(&self, ways: &[(Way, Maker)]) -> Made {
+        let given: Vec<&str> = self.numbers.keys().copied().collect();
+        let (_, maker) = ways.iter().find(|(way, _)| way.takes(&given))?;
+        maker(self)
+    }
+
+    fn get(&self, key: &str) -> Option<f64> {
         self.numbers.get(key).copied()
     }
 
-    /// The numbers at these two keys, when nothing else is given.
-    fn pair(&self, one: &str, other: &str) -> Option<(f64, f64)> {
-        self.at(one).zip(self.at(other)).filter(|_| self.numbers.len() == 2)
+    /// The number at a key that its set has.
+    fn at(&self, key: &str) -> f64 {
+        self.get(key).unwrap_or(f64::NAN)
     }
 
-    /// Two percentiles, when nothing else is given.
-    fn quantiles(&self) -> Option<Quantiles> {
-        match *self.levels().as_slice() {
-            [low, high] if self.numbers.len() == 2 => Some(Quantiles { low, high }),
-            _ => None,
-        }
+    /// The ends of a beta law; `None` where one is needed and absent.
+    fn ends(&self) -> Option<(f64, f64)> {
+        let end = |key, absent| self.get(key).or_else(|| self.unit_ends.then_some(absent));
+        Some((end("low", 0.0)?, end("high", 1.0)?))
     }
 
     /// The percentiles given, lowest first.
-    fn levels(&self) -> Vec<(f64, f64)> {
-        PERCENTILES.iter().filter_map(|(key, level)| self.at(key).map(|value| (*level, value))).collect()
+    fn levels(&self) -> impl Iterator<Item = (f64, f64)> {
+        PERCENTILES.iter().filter_map(|one| Some((one.level, self.get(one.key)?)))
     }
 
     /// The keys that are given.
@@ -237,51 +291,12 @@ impl<'k> Given<'k> {
         rest
     }
 
-    /// The number at a key, and what else is given.
-    fn without(&self, key: &str) -> (Option<f64>, Self) {
-        let mut rest = self.clone();
-        (rest.numbers.remove(key), rest)
+    fn percentile(&self) -> Option<(f64, f64)> {
+        self.levels().next()
     }
-}
 
-fn made<T: Into<Law>>(pair: Option<(f64, f64)>, law: impl Fn(f64, f64) -> Result<T, Invalid>) -> Made {
-    pair.map(|(one, other)| law(one, other).map(T::into))
-}
-
-fn through<T: Into<Law>>(given: &Given<'_>, law: impl Fn(&Quantiles) -> Result<T, Invalid>) -> Made {
-    given.quantiles().map(|quantiles| law(&quantiles).map(T::into))
-}
-
-fn lognormal(given: &Given<'_>) -> Made {
-    let beside_mean = || {
-        let (mean, rest) = given.without("mean");
-        match *rest.levels().as_slice() {
-            [percentile] if rest.numbers.len() == 1 => {
-                Some(Lognormal::with_mean_and_percentile(mean?, percentile).map(Law::from))
-            }
-            _ => None,
-        }
-    };
-    made(given.pair("median", "sd_log"), Lognormal::new)
-        .or_else(|| made(given.pair("mean", "sd"), Lognormal::with_mean_and_deviation))
-        .or_else(beside_mean)
-        .or_else(|| through(given, Lognormal::through))
-}
-
-fn beta(given: &Given<'_>) -> Made {
-    let (low, rest) = given.without("low");
-    let (high, rest) = rest.without("high");
-    let end = |end: Option<f64>, absent: f64| end.or_else(|| given.unit_ends.then_some(absent));
-    let (low, high) = (end(low, 0.0)?, end(high, 1.0)?);
-    made(rest.pair("alpha", "beta"), |alpha, beta| Beta::new(alpha, beta, low, high))
-        .or_else(|| made(rest.pair("mean", "sd"), |m, sd| Beta::with_mean_and_deviation(m, sd, low, high)))
-        .or_else(|| through(&rest, |quantiles| Beta::through(quantiles, low, high)))
-}
-
-fn student_t(given: &Given<'_>) -> Made {
-    let (freedom, rest) = given.without("df");
-    let freedom = freedom?;
-    made(rest.pair("median", "scale"), |median, scale| StudentT::new(median, scale, freedom))
-        .or_else(|| made(rest.pair("mean", "sd"), |m, sd| StudentT::with_mean_and_deviation(m, sd, freedom)))
-        .or_else(|| through(&rest, |quantiles| StudentT::through(quantiles, freedom)))
+    fn quantiles(&self) -> Option<Quantiles> {
+        let mut levels = self.levels();
+        Some(Quantiles { low: levels.next()?, high: levels.next()? })
+    }
 }

@@ -5,6 +5,7 @@ use super::super::{
     tree::{Entries, Node, Value},
     value::Spot,
 };
+use super::keys::{LawKeys, Way};
 use crate::{
     Law,
     law::{Discrete, Empirical, Invalid, Mixture, Truncated},
@@ -15,55 +16,73 @@ use crate::{
 /// A law, or why what is given makes none; `None` after reporting what is wrong with a part of it.
 type Made = Option<Result<Law, Invalid>>;
 
-/// A law that can be named.
+/// A law that is made of parts.
 pub(super) struct Named {
     pub(super) word: &'static str,
-    pub(super) keys: &'static [&'static str],
-    /// What it is given by.
-    pub(super) needs: &'static str,
-    /// Whether the keys are enough.
-    pub(super) suffices: fn(&Entries) -> bool,
-    /// Reads what its keys hold.
+    pub(super) doc: &'static str,
+    pub(super) note: &'static str,
+    pub(super) example: &'static str,
+    /// Each set of keys that is enough.
+    pub(super) ways: &'static [Way],
+    /// Reads what they hold.
     pub(super) read: fn(&Spot<'_, '_>, &Entries, usize) -> Made,
 }
 
+impl Named {
+    pub(super) fn keys(&self) -> LawKeys {
+        LawKeys {
+            word: self.word,
+            doc: self.doc,
+            ways: self.ways.to_vec(),
+            note: self.note,
+            example: self.example,
+        }
+    }
+}
+
 /// Every law that is made of parts.
-pub(super) const LAWS: [Named; 4] = [
+pub(super) const LAWS: &[Named] = &[
     Named {
         word: "discrete",
-        keys: &["values", "weights"],
-        needs: "a discrete law needs `values` and as many `weights`",
-        suffices: |entries| entries.contains_key("values") && entries.contains_key("weights"),
+        doc: "One of these values, as often as their weights say; alike without weights.",
+        note: "there are as many `weights` as `values`",
+        example: r#"acquisition.cap = { law = "discrete", values = ["$60B", "$200B"], weights = [2, 1] }"#,
+        ways: &[Way::of(&["values"]).beside(&["weights"])],
         read: discrete,
     },
     Named {
         word: "mixture",
-        keys: &["of", "weights"],
-        needs: "a mixture needs a list `of` numbers, intervals or laws, and as many `weights`",
-        suffices: |entries| entries.contains_key("of") && entries.contains_key("weights"),
+        doc: "One of several laws, as often as their weights say; alike without weights.",
+        note: "there are as many `weights` as numbers, intervals and laws in the list `of`",
+        example: r#"cash = { law = "mixture", of = ["$20B to $30B", "$40B to $60B"], weights = [3, 1] }"#,
+        ways: &[Way::of(&["of"]).beside(&["weights"])],
         read: mixture,
     },
     Named {
         word: "truncated",
-        keys: &["of", "at_least", "at_most"],
-        needs: "a truncated law needs what it is `of`, an interval or a law, and `at_least` or `at_most` or both",
-        suffices: |entries| {
-            entries.contains_key("of")
-                && (entries.contains_key("at_least") || entries.contains_key("at_most"))
-        },
+        doc: "Another law, cut off below, above or on both sides.",
+        note: "",
+        example: r#"growth.now = { law = "truncated", of = "0.2 to 0.9", at_least = "0%" }"#,
+        ways: &[
+            Way::of(&["of", "at_least"]),
+            Way::of(&["of", "at_most"]),
+            Way::of(&["of", "at_least", "at_most"]),
+        ],
         read: truncated,
     },
     Named {
         word: "empirical",
-        keys: &["values"],
-        needs: "an empirical law needs a list of `values`",
-        suffices: |entries| entries.contains_key("values"),
+        doc: "Observed values, from here or from a column of a file.",
+        note: "`column` and `unit` stand beside `file`",
+        example: r#"days_sales_outstanding = { law = "empirical", values = ["28 days", "31 days", "44 days"] }"#,
+        ways: &[Way::of(&["values"]), Way::of(&["file"]).beside(&["column", "unit"])],
         read: empirical,
     },
 ];
 
 fn discrete(spot: &Spot<'_, '_>, entries: &Entries, _: usize) -> Made {
-    let (values, weights) = (values(spot, entries), weights(spot, entries));
+    let values = values(spot, entries);
+    let weights = weights(spot, entries, values.as_ref().map_or(0, Vec::len));
     Some(Discrete::new(&values?, &weights?).map(Law::from))
 }
 
@@ -75,7 +94,7 @@ fn mixture(spot: &Spot<'_, '_>, entries: &Entries, depth: usize) -> Made {
     let inner = within(spot, "of");
     let parts = list(spot, entries, "of")
         .map(|nodes| nodes.iter().map(|node| super::part(&inner, node, depth)).collect::<Vec<Option<Law>>>());
-    let weights = weights(spot, entries);
+    let weights = weights(spot, entries, parts.as_ref().map_or(0, Vec::len));
     let parts: Option<Vec<Law>> = parts?.into_iter().collect();
     Some(Mixture::new(parts?, weights?).map(Law::from))
 }
@@ -126,10 +145,14 @@ fn values(spot: &Spot<'_, '_>, entries: &Entries) -> Option<Vec<f64>> {
     values.into_iter().collect()
 }
 
-/// A list of weights: plain numbers, which only matter relative to one another, or percentages, which must add up.
-fn weights(spot: &Spot<'_, '_>, entries: &Entries) -> Option<Vec<f64>> {
+/// A list of weights: plain numbers, which only matter relative to one another, or percentages, which must add up. Without
+/// one, what is weighed is alike.
+fn weights(spot: &Spot<'_, '_>, entries: &Entries, weighed: usize) -> Option<Vec<f64>> {
     let inner = within(spot, "weights");
-    let (place, nodes) = (&entries.get("weights")?.node.place, list(spot, entries, "weights")?);
+    let Some(entry) = entries.get("weights") else {
+        return Some(vec![1.0; weighed]);
+    };
+    let (place, nodes) = (&entry.node.place, list(spot, entries, "weights")?);
     let percentages = nodes.iter().filter(|node| node.text().is_some()).count();
     if percentages != 0 && percentages != nodes.len() {
         let said = Said::new("weights are all plain numbers, or all percentages").found("some of each");

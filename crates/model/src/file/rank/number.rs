@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::{
     check::Parts,
     document::{Stated, numbers},
+    field::Kind,
     overrides,
     table::{Report, Said},
     tree::Entries,
@@ -37,6 +38,10 @@ impl<'r> Numbers<'r> {
             let known = self.stated.keys().map(String::as_str);
             return Err(if guess { said.suggest_name(&path, known) } else { said });
         };
+        if matches!(number.field.kind, Kind::Known(_)) {
+            let said = Said::new("this number is never uncertain, so it has no rank among worlds");
+            return Err(said.found("one number").suggest("correlate numbers that are uncertain"));
+        }
         if number.is_lever() {
             let said = Said::new("a lever is chosen, so it has no rank among worlds").found("a lever");
             return Err(said.suggest("correlate numbers that are uncertain"));

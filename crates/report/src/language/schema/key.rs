@@ -31,7 +31,7 @@ pub(super) fn rules(path: &str, field: &Field) -> Value {
         Kind::Text => text,
         Kind::Texts => json!({ "type": "array", "items": text }),
         Kind::Flag => json!({ "type": "boolean" }),
-        Kind::Whole => json!({ "type": "integer", "minimum": lowest(field) }),
+        Kind::Whole => whole(field),
         Kind::Month => json!({ "type": "string", "pattern": patterns::MONTH }),
         Kind::Spans => {
             json!({ "type": "array", "items": { "type": "string", "pattern": patterns::known(Quantity::Span) } })
@@ -40,7 +40,7 @@ pub(super) fn rules(path: &str, field: &Field) -> Value {
         Kind::Number(_) => number(field, "^value$"),
         Kind::ByClimate(_) => number(field, &exactly(["value"].into_iter().chain(CLIMATES))),
         Kind::Schedule(_) => number(field, &format!("^value$|{}", shape::DATE)),
-        Kind::Lever(_) => lever(field),
+        Kind::Lever(_) | Kind::Known(_) => known(field),
         Kind::Table(_) => reference(&below(path, field)),
         Kind::Tables(_) => json!({ "type": "array", "items": reference(&below(path, field)) }),
     }
@@ -68,8 +68,8 @@ fn number(field: &Field, inner: &str) -> Value {
     plain
 }
 
-/// A lever: plain and known, or a table with such a value.
-fn lever(field: &Field) -> Value {
+/// A number that is never uncertain: plain and known, or a table with such a value.
+fn known(field: &Field) -> Value {
     let mut plain = bounds(field);
     merge(&mut plain, json!({ "pattern": patterns::known(field.quantity()) }));
     let mut value = plain.clone();
@@ -102,12 +102,13 @@ fn bounds(field: &Field) -> Value {
     bounds
 }
 
-/// The smallest whole number.
-fn lowest(field: &Field) -> Value {
-    match field.range.low {
-        End::At(low) => tidy(low),
-        _ => json!(0),
+/// A whole number in its range.
+fn whole(field: &Field) -> Value {
+    let mut schema = json!({ "type": "integer", "minimum": tidy(field.range.low.bound().unwrap_or(0.0)) });
+    if let Some(high) = field.range.high.bound() {
+        merge(&mut schema, json!({ "maximum": tidy(high) }));
     }
+    schema
 }
 
 /// A whole number without decimals.

@@ -149,7 +149,7 @@ fn shapes(fields: impl Iterator<Item = &'static Field>) -> Map<String, Value> {
 
 fn shape_of(field: &Field) -> &'static str {
     match field.kind {
-        Kind::Lever(_) => shape::LEVER,
+        Kind::Lever(_) | Kind::Known(_) => shape::KNOWN,
         Kind::ByClimate(_) => shape::BY_CLIMATE,
         Kind::Schedule(_) => shape::SCHEDULE,
         _ => shape::NUMBER,

@@ -72,6 +72,9 @@ impl Judge<'_> {
                 value.as_object().is_none_or(|table| kinds(rule).all(|key| table.contains_key(key)))
             }
             "pattern" => value.as_str().is_none_or(|text| matches(rule.as_str().unwrap(), text)),
+            "minProperties" => {
+                value.as_object().is_none_or(|table| table.len() as u64 >= rule.as_u64().unwrap())
+            }
             "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= rule.as_u64().unwrap()),
             "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),
             "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),

@@ -6,13 +6,13 @@ use crate::{
         field::End,
         laws::{
             example,
+            keys::{self, PERCENTILES, Percentile, is_plain},
             lacking::ticked,
-            named::{PERCENTILES, is_plain},
         },
         table::Said,
         value::literal,
     },
-    units::Quantity,
+    law::standard_quantile,
 };
 
 impl Numbers<'_, '_, '_> {
@@ -23,8 +23,7 @@ impl Numbers<'_, '_, '_> {
         Some((
             key,
             if value < 0.0 {
-                let quantity = if is_plain(key) { Quantity::Ratio } else { self.spot.quantity() };
-                said.suggest(format!("write {}", literal(quantity, -value)))
+                said.suggest(format!("write {}", literal(keys::quantity(key, self.spot.quantity()), -value)))
             } else {
                 said.suggest(
                     "write a number above zero; a number that is known is written by itself, without a law",
@@ -34,8 +33,8 @@ impl Numbers<'_, '_, '_> {
     }
 
     /// The percentiles that are given, lowest first.
-    pub(super) fn percentiles(&self) -> Vec<(&'static str, f64)> {
-        PERCENTILES.iter().filter(|(key, _)| self.entries.contains_key(*key)).copied().collect()
+    pub(super) fn percentiles(&self) -> Vec<Percentile> {
+        PERCENTILES.iter().filter(|one| self.entries.contains_key(one.key)).copied().collect()
     }
 
     /// Two numbers the first of which must be below the second.
@@ -44,13 +43,19 @@ impl Numbers<'_, '_, '_> {
         let given = |pair: &[&'static str; 2]| pair.iter().all(|key| self.entries.contains_key(*key));
         let falls = |pair: &[&'static str; 2]| self.value(pair[0]) >= self.value(pair[1]);
         let percentiles = match self.percentiles().as_slice() {
-            [(low, _), (high, _)] => Some([*low, *high]),
+            [low, high] => Some([low.key, high.key]),
             _ => None,
         };
         pairs.into_iter().filter(given).chain(percentiles).find(falls)
     }
 
     pub(super) fn reversed(&self) -> Option<(&str, Said)> {
+        if let [one, other] = self.percentiles().as_slice()
+            && one.level == other.level
+        {
+            let said = Said::new(format!("`{}` is the same percentile as `{}`", other.key, one.key));
+            return Some((other.key, said.suggest("give a percentile of another level, such as `p90`")));
+        }
         let [low, high] = self.rising()?;
         let (first, second) = (self.written(low), self.written(high));
         let said = Said::new(format!("`{low}` must be below `{high}`"));
@@ -87,7 +92,7 @@ impl Numbers<'_, '_, '_> {
             if self.spot.quantity().is_ratio() {
                 said.suggest(format!(
                     "write for example {}",
-                    self.literal(if self.value(key) > Some(0.5) { 0.9 } else { 0.1 })
+                    self.literal(key, if self.value(key) > Some(0.5) { 0.9 } else { 0.1 })
                 ))
             } else {
                 said.suggest("take the law \"lognormal\": this number is no share")
@@ -98,7 +103,7 @@ impl Numbers<'_, '_, '_> {
     /// The mean, or a percentile, outside the ends.
     pub(super) fn mean(&self) -> Option<(&str, Said)> {
         if self.entries.contains_key("minimum") {
-            let example = self.literal(2.0 * self.value("minimum")?);
+            let example = self.literal("mean", 2.0 * self.value("minimum")?);
             return Some((
                 "mean",
                 Said::new("`mean` must be above `minimum`").suggest(format!("write for example {example}")),
@@ -106,12 +111,57 @@ impl Numbers<'_, '_, '_> {
         }
         let (low, high) = (self.value("low").unwrap_or(0.0), self.value("high").unwrap_or(1.0));
         let percentiles = self.percentiles();
-        let mut keys = std::iter::once("mean").chain(percentiles.into_iter().map(|(key, _)| key));
+        let mut keys = std::iter::once("mean").chain(percentiles.into_iter().map(|one| one.key));
         let key = keys.find(|key| self.value(key).is_some_and(|value| value <= low || value >= high))?;
         let ends = [low, high].map(|end| self.spelled(end));
         let said =
             Said::new(format!("`{key}` must lie strictly between the ends, {} and {}", ends[0], ends[1]));
-        Some((key, said.suggest(format!("write for example {}", self.literal(f64::midpoint(low, high))))))
+        Some((
+            key,
+            said.suggest(format!("write for example {}", self.literal(key, f64::midpoint(low, high)))),
+        ))
+    }
+
+    /// A percentile that no lognormal law has beside its mean.
+    pub(super) fn far_from_mean(&self) -> Option<(&str, Said)> {
+        let Percentile { key, level } = *self.percentiles().first()?;
+        let (mean, value) = (self.value("mean")?, self.value(key)?);
+        let most = mean * libm::exp(0.5 * standard_quantile(level) * standard_quantile(level));
+        let (message, near) = if level <= 0.5 {
+            (format!("`{key}` of a lognormal law must be below its `mean`"), 0.8 * mean)
+        } else if value == mean {
+            (format!("no lognormal law has its `{key}` at its `mean`"), f64::midpoint(mean, most))
+        } else {
+            let most_said = self.spelled(most);
+            let message = format!("`{key}` of a lognormal law with this `mean` is at most {most_said}");
+            (message, f64::midpoint(mean, most))
+        };
+        Some((key, Said::new(message).suggest(format!("write for example {}", self.literal(key, near)))))
+    }
+
+    /// A percentile of a normal law that lies beyond its mean.
+    pub(super) fn wrong_side(&self) -> Option<(&str, Said)> {
+        let Percentile { key, level } = *self.percentiles().first()?;
+        let (mean, value) = (self.value("mean")?, self.value(key)?);
+        let side = if level < 0.5 { "below" } else { "above" };
+        let said = Said::new(format!("`{key}` of a normal law must be {side} its `mean`"));
+        let far = if value != mean {
+            (value - mean).abs()
+        } else if mean != 0.0 {
+            0.5 * mean.abs()
+        } else {
+            0.1
+        };
+        let near = if level < 0.5 { mean - far } else { mean + far };
+        Some((key, said.suggest(format!("write for example {}", self.literal(key, near)))))
+    }
+
+    /// A mode that is not between the percentiles beside it.
+    pub(super) fn mode_beside(&self) -> Option<(&str, Said)> {
+        let [low, high] = self.percentiles().try_into().ok()?;
+        let said = Said::new(format!("`mode` must lie strictly between `{}` and `{}`", low.key, high.key));
+        let middle = f64::midpoint(self.value(low.key)?, self.value(high.key)?);
+        Some(("mode", said.suggest(format!("write for example {}", self.literal("mode", middle)))))
     }
 
     pub(super) fn shape(&self) -> Option<(&str, Said)> {
@@ -139,7 +189,7 @@ impl Numbers<'_, '_, '_> {
             "`sd` must be below {}, what two values at the ends would have",
             self.spelled(most)
         ));
-        Some(("sd", said.suggest(format!("write for example {}", self.literal(most / 3.0)))))
+        Some(("sd", said.suggest(format!("write for example {}", self.literal("sd", most / 3.0)))))
     }
 
     /// A bound beyond nearly all of a law.
