@@ -6,6 +6,7 @@ use crate::{
     Param,
     market::Jumps,
     policy::{Acquisition, Listing, Policy},
+    shares::{Shares, Tender},
     units::Month,
 };
 
@@ -56,6 +57,12 @@ pub struct Company<P = Param> {
     pub last_round: Option<LastRound<P>>,
     /// Money already promised by a source, on dates.
     pub tranches: Vec<Tranche<P>>,
+    /// The employees' pool and the terms of its rounds. Absent: no pool, common shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shares: Option<Box<Shares<P>>>,
+    /// How employees and early owners sell to sources. Absent: they do not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tender: Option<Box<Tender<P>>>,
     /// How it raises money and keeps discipline. Absent: it does neither.
     pub policy: Option<Policy<P>>,
     /// When it may list. Absent: never.
@@ -220,6 +227,15 @@ pub struct Tranche<P = Param> {
     pub date: Month,
     /// The share that is paid in kind, as credits, 0 to 1.
     pub in_kind: P,
+    /// The probability that a letter of intent is kept, 0 to 1; decided once a world. Absent: it is no letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub probability: Option<P>,
+    /// It is paid only once the run-rate has reached this, USD a year, positive. Absent: without condition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run_rate: Option<P>,
+    /// The month from which it is paid no more if the condition was not met. Absent: it stands until the horizon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lapses: Option<Month>,
 }
 
 crate::traverse::traverse!(Company {
@@ -244,6 +260,8 @@ crate::traverse::traverse!(Company {
     tax,
     last_round,
     tranches,
+    shares,
+    tender,
     policy,
     listing,
     acquisition
@@ -286,4 +304,4 @@ crate::traverse::traverse!(Commitment { with, spans, binding, probability });
 crate::traverse::traverse!(Payment { per_year, from, to });
 crate::traverse::traverse!(Tax { rate, losses });
 crate::traverse::traverse!(LastRound { post_money, date });
-crate::traverse::traverse!(Tranche { source, amount, date, in_kind });
+crate::traverse::traverse!(Tranche { source, amount, date, in_kind, probability, run_rate, lapses });

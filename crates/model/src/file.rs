@@ -26,6 +26,7 @@ mod rank;
 mod read;
 mod scenario;
 mod several;
+mod shares;
 mod size;
 mod source;
 mod speed;

@@ -18,6 +18,7 @@ pub mod param;
 pub mod policy;
 pub mod problem;
 pub mod scenario;
+pub mod shares;
 pub mod source;
 pub mod traverse;
 pub mod units;

@@ -75,8 +75,8 @@ pub struct Sentiment<P = Param> {
     pub half_life: P,
     /// σ per √year, not negative.
     pub volatility: P,
-    /// Fall of z when a company that is the whole sector's value has a down round; a smaller company's counts by its
-    /// share of the sector's value. Not negative.
+    /// Fall of z when a company that is the whole sector's value has a down round, or a flotation that fails in public; a
+    /// smaller company's counts by its share of the sector's value. Not negative.
     pub contagion: P,
 }
 

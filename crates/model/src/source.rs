@@ -54,7 +54,7 @@ pub enum Kind<P = Param> {
 impl<P> Kind<P> {
     /// The word a scenario file uses.
     #[must_use]
-    pub fn word(&self) -> &'static str {
+    pub const fn word(&self) -> &'static str {
         match self {
             Self::Venture(_) => "venture",
             Self::Strategic(_) => "strategic",
@@ -154,6 +154,9 @@ pub struct Holding<P = Param> {
     pub stake: P,
     /// What it cost, USD, not negative; counts against the concentration cap.
     pub cost: P,
+    /// Its liquidation preference, a multiple of the cost, not negative. Absent: common shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preference: Option<P>,
 }
 
 crate::traverse::traverse!(Source { name, id, kind, terms, holdings });
@@ -177,4 +180,4 @@ crate::traverse::traverse!(Terms {
     funds
 });
 crate::traverse::traverse!(Patience { initial_limit, public_limit, span, strictness });
-crate::traverse::traverse!(Holding { company, stake, cost });
+crate::traverse::traverse!(Holding { company, stake, cost, preference });

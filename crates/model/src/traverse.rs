@@ -14,6 +14,7 @@ use crate::{
     Param, Source,
     company::{Commitment, Payment, Tranche},
     market::{ByClimate, ClimateState, Correlation},
+    shares::{AntiDilution, Participation, Seniority},
     source::{Funds, Holding, Kind},
     units::Month,
 };
@@ -39,6 +40,13 @@ impl<Q> Traverse<Q> for Param {
     type Output = Q;
     fn traverse(&self, place: &str, visit: &mut Visitor<'_, Q>) -> Q {
         visit(place, self)
+    }
+}
+
+impl<Q, T: Traverse<Q>> Traverse<Q> for Box<T> {
+    type Output = Box<T::Output>;
+    fn traverse(&self, place: &str, visit: &mut Visitor<'_, Q>) -> Self::Output {
+        Box::new((**self).traverse(place, visit))
     }
 }
 
@@ -138,7 +146,19 @@ macro_rules! kept {
         }
     )*};
 }
-kept!(bool, f64, String, Month, ClimateState, Correlation, Funds);
+kept!(
+    bool,
+    f64,
+    u64,
+    String,
+    Month,
+    ClimateState,
+    Correlation,
+    Funds,
+    Participation,
+    Seniority,
+    AntiDilution
+);
 
 /// The place of a field within a place.
 pub(crate) fn join(place: &str, field: &str) -> String {

@@ -15,6 +15,7 @@ mod company;
 mod curves;
 mod precision;
 mod raising;
+mod returns;
 mod sources;
 
 pub use precision::worlds_to_settle;
@@ -50,6 +51,7 @@ impl Answer<'_> {
         blocks.extend(companies.iter().map(|found| company::block(self, found)));
         blocks.push(curves::block(self, &companies));
         blocks.push(sources::block(self, &self.ordered_sources()));
+        blocks.push(returns::block(self, &self.ordered_sources()));
         blocks.push(benchmarks::block(self, &companies));
         blocks.push(caveats::block(self, &companies));
         blocks.retain(|block| !block.is_empty());

@@ -7,7 +7,7 @@ mod span;
 mod wrap;
 
 pub use measure::{Z95, decimals_for, half_width};
-pub use money::{dollars, dollars_estimate, dollars_quantiles};
+pub use money::{dollars, dollars_estimate, dollars_quantiles, times};
 pub use share::{percent, proportion, ratio, whole_percent};
 pub use span::{date_at, grouped, months, span};
 pub use wrap::wrap;

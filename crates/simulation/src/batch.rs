@@ -1,14 +1,18 @@
 //! Sixty-four worlds at once: the state of markets, companies and sources as structures of arrays.
 
 mod calendar;
+mod captable;
 mod company;
+mod flows;
 mod ledger;
 mod market;
 mod source;
 mod state;
 
 pub(crate) use calendar::{Calendars, Due, Form, What};
+pub(crate) use captable::{Door, Issue, RoundTerms};
 pub(crate) use company::{Company, CompanyBatch, CompanyLanes, NEVER, PairLanes, Record};
+pub(crate) use flows::Flows;
 pub(crate) use ledger::Ledger;
 pub(crate) use market::{BOOM, DROUGHT, MarketLanes, NORMAL};
 pub(crate) use source::{PurseLanes, SourceBatch};
@@ -32,6 +36,7 @@ pub(crate) struct Batch {
     /// Month in which an ask first fell short for capacity, or never.
     pub(crate) exhausted: Lanes,
     pub(crate) ledger: Ledger,
+    pub(crate) flows: Flows,
     /// Working space for what falls due, kept so that nothing is allocated from month to month.
     pub(crate) due: Vec<Due>,
     /// Worlds that are simulated here.
@@ -48,12 +53,19 @@ impl Batch {
         };
         Self {
             market: MarketLanes::default(),
-            companies: plan.companies.iter().map(|_| CompanyBatch::new(year)).collect(),
+            companies: plan
+                .companies
+                .iter()
+                .map(|company| {
+                    CompanyBatch::new(year, company.terms.shares.is_some(), company.tranches.len())
+                })
+                .collect(),
             sources: plan.sources.iter().map(source).collect(),
             pairs: vec![PairLanes::default(); plan.pairs.len()],
             calendars: Calendars::new(),
             exhausted: Lanes::splat(NEVER),
             ledger: Ledger::default(),
+            flows: Flows::new(plan.sources.len(), plan.clock.steps),
             due: Vec::new(),
             live: Mask::NONE,
         }

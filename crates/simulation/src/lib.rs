@@ -18,6 +18,7 @@ pub mod plan;
 pub mod results;
 pub mod source;
 mod tally;
+pub mod terms;
 mod world;
 
 pub use engine::{Control, Error, MOST_WORLDS, Order, Outcome, Unattended, simulate, simulate_at};

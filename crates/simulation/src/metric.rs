@@ -5,6 +5,7 @@ mod cohort;
 mod company;
 mod ends;
 mod fans;
+mod returns;
 mod source;
 mod sums;
 mod system;
@@ -12,6 +13,8 @@ mod system;
 pub(crate) use cohort::CohortTally;
 use company::At;
 pub(crate) use company::CompanyTally;
+pub(crate) use fans::in_fans;
+pub(crate) use returns::ReturnsTally;
 pub(crate) use source::SourceTally;
 pub(crate) use system::SystemTally;
 
@@ -53,7 +56,7 @@ impl Tally {
                 fans.observe_opening(batch, index, context);
             }
             if let Some(cohort) = context.plan.companies[index].cohort
-                && fans::in_fans(context.first_world)
+                && in_fans(context.first_world)
             {
                 self.cohorts[cohort].fans.observe_opening(batch, index, context);
             }
@@ -62,7 +65,7 @@ impl Tally {
 
     /// Looks at a batch at the end of a step.
     pub(crate) fn observe_step(&mut self, batch: &mut Batch, context: &Context<'_>) {
-        if !fans::in_fans(context.first_world) {
+        if !in_fans(context.first_world) {
             return;
         }
         for (index, company) in batch.companies.iter_mut().enumerate() {
@@ -94,6 +97,12 @@ impl Tally {
                 tally.observe_end(source, lane);
             }
             self.system.observe_end(world, lane);
+            if world.flows.are_kept() {
+                for (index, tally) in self.sources.iter_mut().enumerate() {
+                    tally.returns.observe(world, &[index], lane, plan);
+                }
+                self.system.observe_returns(world, lane, plan);
+            }
         }
     }
 }

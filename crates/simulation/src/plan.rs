@@ -13,12 +13,14 @@ mod numbers;
 mod ranks;
 mod source;
 
+use std::collections::BTreeMap;
+
 use drypowder_lanes::WIDTH;
 use drypowder_model::Scenario;
 
 pub(crate) use clock::Clock;
 pub(crate) use cohort::CohortPlan;
-pub(crate) use company::{CommitmentSpan, CompanyPlan};
+pub(crate) use company::{CommitmentSpan, CompanyPlan, TrancheDate};
 pub use cost::Cost;
 pub(crate) use market::MarketPlan;
 pub(crate) use numbers::{Number, Numbers, Values};
@@ -42,6 +44,8 @@ pub struct Plan {
     pub(crate) cohorts: Vec<CohortPlan>,
     /// By id.
     pub(crate) sources: Vec<SourcePlan>,
+    /// The kinds of source there are, each with its sources.
+    pub(crate) kinds: Vec<(&'static str, Vec<usize>)>,
     /// What a source may do for a company: `pairs[source · companies + company]`.
     pub(crate) pairs: Vec<PairPlan>,
 }
@@ -66,8 +70,12 @@ impl Plan {
             .map(|company| CompanyPlan::new(company, &sources, &clock, &mut numbers, &mut rows))
             .collect();
         let companies = CohortPlan::enter(&cohorts, companies);
-        let sources =
+        let sources: Vec<_> =
             sources.into_iter().map(|source| SourcePlan::new(source, &mut numbers, &mut rows)).collect();
+        let mut kinds = BTreeMap::<_, Vec<usize>>::new();
+        for (index, source) in sources.iter().enumerate() {
+            kinds.entry(source.terms.kind.word()).or_default().push(index);
+        }
         numbers.correlate(&scenario.correlations);
         Self {
             name: scenario.name.clone(),
@@ -80,6 +88,7 @@ impl Plan {
             companies,
             cohorts,
             sources,
+            kinds: kinds.into_iter().collect(),
             pairs,
         }
     }
@@ -133,6 +142,11 @@ impl Plan {
     #[must_use]
     pub fn companies(&self) -> usize {
         self.companies.len()
+    }
+
+    /// Whether employees or early owners of any company sell to sources.
+    pub(crate) fn insiders_sell(&self) -> bool {
+        self.companies.iter().any(|company| company.terms.tender.is_some())
     }
 
     pub(crate) fn pair(&self, source: usize, company: usize) -> &PairPlan {

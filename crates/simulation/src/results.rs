@@ -15,7 +15,7 @@ pub use company::{
     ShortfallShare, Shortfalls, Sustain,
 };
 pub use estimate::{Estimate, Proportion, Quantile, Ratio};
-pub use source::{Concentration, Exhaustion, SourceResults, SystemResults};
+pub use source::{Concentration, Exhaustion, KindReturns, Returns, SourceResults, SystemResults};
 pub use tables::{Fan, FanQuantity, MonthRow, Tables};
 
 /// Everything a run found, in the order companies and sources have by their id.

@@ -9,12 +9,15 @@ pub(crate) mod clear;
 pub(crate) mod commitments;
 pub(crate) mod exits;
 pub(crate) mod market;
+mod news;
 pub(crate) mod open;
 pub(crate) mod operate;
 pub(crate) mod outlook;
 pub(crate) mod price;
 pub(crate) mod record;
 pub(crate) mod refill;
+pub(crate) mod returns;
+mod shares;
 pub(crate) mod traits;
 pub(crate) mod transfer;
 
@@ -47,6 +50,11 @@ impl Context<'_> {
     /// The step as the number that state compares with.
     pub(crate) fn now(&self) -> f64 {
         f64::from(self.step)
+    }
+
+    /// The step's end as a date of flows, which count from 0 at the start.
+    pub(crate) fn date(&self) -> u32 {
+        self.step + 1
     }
 
     /// Months since the start when the step ends.

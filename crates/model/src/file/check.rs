@@ -168,6 +168,21 @@ fn check_company(parts: &Parts<'_, '_>, sources: &Names<'_>, table: &Table<'_>, 
                 Said::new("a tranche must not lie before the start").found(format!("the start is {start}"));
             promised.say(field, said.suggest("money already paid belongs to `cash`"));
         }
+        lapses_later(&promised);
+    }
+}
+
+/// Whether a tranche lapses after it could be paid.
+fn lapses_later(promised: &Table<'_>) {
+    let lapses = promised.node(&tranche::LAPSES).and_then(Node::text).and_then(Month::parse);
+    if let (Some(date), Some(lapses)) = (first_date(promised), lapses)
+        && lapses <= date
+    {
+        let said = Said::new("a tranche must lapse after the month it is paid");
+        promised.say(
+            &tranche::LAPSES,
+            said.found(format!("it is paid from {date} on")).suggest("write a later month"),
+        );
     }
 }
 
@@ -298,7 +313,12 @@ fn check_source(companies: &Names<'_>, cohorts: &Cohorts, table: &Table<'_>, rea
 
 /// All known stakes in one company sum to at most 100%.
 fn check_stakes(parts: &Parts<'_, '_>) {
-    let mut held: BTreeMap<&str, f64> = BTreeMap::new();
+    let pool = |(_, company): &'_ CompanyAt<'_>| {
+        let pool = company.shares.as_ref().and_then(|shares| shares.pool.known());
+        pool.filter(|pool| pool.is_finite()).unwrap_or_default()
+    };
+    let mut held: BTreeMap<&str, f64> =
+        parts.companies.iter().map(|one| (one.1.name.as_str(), pool(one))).collect();
     for (table, read) in parts.sources {
         let Some(read) = read else { continue };
         // Their tables are asked for when one is wrong, and then once.

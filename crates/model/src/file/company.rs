@@ -3,13 +3,14 @@
 use super::{
     cost,
     field::{Field, fields},
-    market, policy,
+    market, policy, shares,
     speed::{self, Speed},
     table::{Said, Table},
 };
 use crate::{
     Company, Param,
     company::{Growth, LastRound, Tranche},
+    shares::Shares,
     units::Month,
 };
 
@@ -37,6 +38,8 @@ fields! {
         TAX = Field::table("tax", &crate::file::cost::tax::SECTION, "Corporate tax. Absent: none.");
         LAST_ROUND = Field::table("last_round", &super::last_round::SECTION, "The last private round before the start. Absent: never priced.");
         TRANCHE = Field::tables("tranche", &super::tranche::SECTION, "Money already promised by a source, on dates.");
+        SHARES = Field::table("shares", &crate::file::shares::shares::SECTION, "The employees' pool, and what investors of its next rounds get. Absent: no pool, common shares.");
+        TENDER = Field::table("tender", &crate::file::shares::tender::SECTION, "How employees and early owners sell shares to sources. Absent: they do not.");
         POLICY = Field::table("policy", &crate::file::policy::policy::SECTION, "How it raises money and keeps discipline. Absent: it does neither.");
         LISTING = Field::table("listing", &crate::file::policy::listing::SECTION, "When it may list. Absent: never.");
         ACQUISITION = Field::table("acquisition", &crate::file::policy::acquisition::SECTION, "How it may be bought. Absent: never.");
@@ -80,6 +83,9 @@ fields! {
         SOURCE = Field::text("source", "The name of the source.").enters("paid = min(amount, what this source has free)");
         AMOUNT = Field::schedule("amount", Money, "What is paid; with dates, on each of them.").enters("paid = min(amount, what the source has free); what lacks is a funding gap");
         DATE = Field::month("date", "The month it is paid; needed unless `amount` has dates.").derived("the dates of `amount`").enters("paid in the step in which date lies, if the company is still private");
+        PROBABILITY = Field::number("probability", Share, "The probability that a letter of intent is kept, decided once a world. Absent: it is a contract.").optional().enters("paid only in worlds where u < probability");
+        RUN_RATE = Field::number("run_rate", MoneyPerYear, "It is paid only once the run-rate has reached this. Absent: without condition.").positive().optional().enters("paid in the first step from date on in which A ≥ run_rate");
+        LAPSES = Field::month("lapses", "The month from which it is paid no more, if the run-rate was not reached; not before `date`. Absent: it waits.").optional().enters("not paid from that month on");
         IN_KIND = Field::number("in_kind", Share, "The share that is paid in kind, as credits.").or("0%").enters("cash += (1 − in_kind)·paid; credits += in_kind·paid");
     }
 }
@@ -87,6 +93,9 @@ fields! {
 /// A company. A month that is wrong becomes `start`, having been reported.
 pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
     let name = table.name(&company::NAME);
+    let shares = table.table(&company::SHARES).map(|t| Box::new(shares::read(&t)));
+    // Insiders sell from a cap table, be it the plainest.
+    let tender = table.table(&company::TENDER).map(|t| Box::new(shares::read_tender(&t)));
     Company {
         id: table.optional_name(&company::ID).unwrap_or_else(|| name.clone()),
         name,
@@ -109,6 +118,8 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         tax: table.table(&company::TAX).map(|t| cost::read_tax(&t)),
         last_round: table.table(&company::LAST_ROUND).map(|t| read_last_round(&t, start)),
         tranches: each(table, &company::TRANCHE, |t| read_tranches(t, start)).concat(),
+        shares: shares.or_else(|| tender.is_some().then(|| Box::new(Shares::common()))),
+        tender,
         policy: table.table(&company::POLICY).map(|t| policy::read_policy(&t)),
         listing: table.table(&company::LISTING).map(|t| policy::read_listing(&t)),
         acquisition: table.table(&company::ACQUISITION).map(|t| policy::read_acquisition(&t)),
@@ -180,8 +191,16 @@ fn read_last_round(table: &Table<'_>, start: Month) -> LastRound {
 }
 
 fn read_tranches(table: &Table<'_>, start: Month) -> Vec<Tranche> {
-    let (source, in_kind) = (table.text(&tranche::SOURCE), table.param(&tranche::IN_KIND));
-    let paid = |date, amount| Tranche { source: source.clone(), amount, date, in_kind: in_kind.clone() };
+    let terms = Tranche {
+        source: table.text(&tranche::SOURCE),
+        amount: Param::constant(f64::NAN),
+        date: start,
+        in_kind: table.param(&tranche::IN_KIND),
+        probability: table.optional(&tranche::PROBABILITY),
+        run_rate: table.optional(&tranche::RUN_RATE),
+        lapses: read_lapses(table),
+    };
+    let paid = |date, amount| Tranche { amount, date, ..terms.clone() };
     let Some(schedule) = table.schedule(&tranche::AMOUNT) else {
         let date = table.month(&tranche::DATE.required()).unwrap_or(start);
         return vec![paid(date, table.param(&tranche::AMOUNT))];
@@ -191,4 +210,16 @@ fn read_tranches(table: &Table<'_>, start: Month) -> Vec<Tranche> {
         table.say(&tranche::DATE, said.suggest("remove this key"));
     }
     schedule.into_iter().map(|(date, amount)| paid(date, amount)).collect()
+}
+
+fn read_lapses(table: &Table<'_>) -> Option<Month> {
+    let lapses = table.has(&tranche::LAPSES).then(|| table.month(&tranche::LAPSES)).flatten();
+    if lapses.is_some() && !table.has(&tranche::RUN_RATE) {
+        let said = Said::new("`lapses` has no effect without a condition: the money is paid on its date");
+        table.say(
+            &tranche::LAPSES,
+            said.found("never comes to it").suggest("add `run_rate`, or remove this key"),
+        );
+    }
+    lapses
 }

@@ -48,7 +48,7 @@ fields! {
         DROUGHT = Field::number("drought", Signed, "The level it reverts to in a drought.").or("0").enters("z̄ in a drought in z' = z̄ + e^{−κΔ}(z − z̄) + …");
         HALF_LIFE = Field::number("half_life", Span, "Half-life of a deviation.").positive().enters("κ = ln 2 / half_life in z' = z̄ + e^{−κΔ}(z − z̄) + σ√((1 − e^{−2κΔ})/2κ) ε");
         VOLATILITY = Field::number("volatility", Ratio, "Volatility per √year.").enters("σ in z' = z̄ + e^{−κΔ}(z − z̄) + σ√((1 − e^{−2κΔ})/2κ) ε");
-        CONTAGION = Field::number("contagion", Ratio, "Fall of z when a company that is the whole sector's value has a down round.").or("0").enters("z falls by contagion · w at a down round, w = post-money / Σ post-money of all still private");
+        CONTAGION = Field::number("contagion", Ratio, "Fall of z when a company that is the whole sector's value has a down round or a flotation that fails; 0: bad news does not spread.").or("0").enters("z falls by contagion · w at a down round or failed flotation, w = post-money / Σ post-money of all still private");
     }
 }
 

@@ -100,6 +100,7 @@ fields! {
         ADVANCE_RATE = Field::number("advance_rate", Ratio, "Largest debt after a loan, as a share of run-rate revenue; where the share of the round allows more, that counts.").or("0%").enters("loan ≤ max(share_of_round · equity raised, advance_rate · A) − debt");
         INTEREST = Field::number("interest", Rate, "Interest it asks, a year.").enters("costs of a step include loan · interest · Δ until the loan is repaid");
         MATURITY = Field::number("maturity", Span, "Time to maturity.").positive().enters("cash −= loan when maturity has passed since the round, rounded up to whole steps");
+        RANK = Field::whole("rank", 1.0, "Its rank among lenders when a company stops: higher ranks are paid first.").at_most(1_000.0).or("1").enters("of what is left, cash and receivables, lenders are paid by rank, pro rata within one, before any shareholder");
     }
 }
 
@@ -109,6 +110,7 @@ fields! {
         COMPANY = Field::text("company", "The company's name.").enters("whose exit brings stake · value");
         STAKE = Field::number("stake", Share, "Share of the company.").enters("stake' = stake · pre/post + cheque/post at a round; an exit brings stake · value");
         COST = Field::number("cost", Money, "What it cost; counts against the concentration cap.").or("$0").enters("cheque ≤ concentration · capital − cost of what it has in the company");
+        PREFERENCE = Field::number("preference", Multiple, "Its liquidation preference, a multiple of what it cost. Absent: common shares.").optional().enters("L = preference · cost in max(L, s·p) at an exit; junior to rounds after the start");
     }
 }
 
@@ -252,6 +254,7 @@ fn read_kind(table: &Table<'_>, index: usize) -> SourceKind {
             advance_rate: table.param(&credit::ADVANCE_RATE),
             interest: table.param(&credit::INTEREST),
             maturity: table.param(&credit::MATURITY),
+            rank: table.whole(&credit::RANK),
         }),
     }
 }
@@ -316,5 +319,6 @@ fn read_holding(table: &Table<'_>) -> Holding {
         company: table.text(&holding::COMPANY),
         stake: table.param(&holding::STAKE),
         cost: table.param(&holding::COST),
+        preference: table.optional(&holding::PREFERENCE),
     }
 }

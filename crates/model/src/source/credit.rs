@@ -20,6 +20,23 @@ pub struct Credit<P = Param> {
     pub interest: P,
     /// Months to maturity, positive.
     pub maturity: P,
+    /// Its rank among lenders when a company stops: higher ranks are paid first. Lever.
+    #[serde(skip_serializing_if = "is_lowest")]
+    pub rank: u64,
 }
 
-crate::traverse::traverse!(Credit { capital, inflow, share_of_round, advance_rate, interest, maturity });
+/// Whether it is the rank of a lender who says nothing of it, which needs no word in a scenario's hash.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_lowest(rank: &u64) -> bool {
+    *rank == 1
+}
+
+crate::traverse::traverse!(Credit {
+    capital,
+    inflow,
+    share_of_round,
+    advance_rate,
+    interest,
+    maturity,
+    rank
+});

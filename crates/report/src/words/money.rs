@@ -56,6 +56,12 @@ pub fn dollars_quantiles(quantiles: &[Quantile]) -> String {
     joined.strip_prefix('-').map_or_else(|| format!("${joined}"), |rest| format!("-${rest}"))
 }
 
+/// A multiple of money, as in `1.8x`.
+#[must_use]
+pub fn times(multiple: f64) -> String {
+    format!("{}x", three_digits(multiple))
+}
+
 /// Three significant digits, at most two decimals, no zeros at the end.
 fn three_digits(value: f64) -> String {
     let decimals = match value.abs() {

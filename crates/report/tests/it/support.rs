@@ -128,6 +128,8 @@ fn source(name: &str, kind: &str, dry: Exhaustion, of: u64) -> SourceResults {
         drawn_first_year_quantiles: money([10.0, 22.0, 30.0]),
         refused_on_discipline: ratio(0.2),
         forced_sale: share(if kind == "leveraged" { 0.083 } else { 0.0 }, of),
+        bought: None,
+        returns: None,
     }
 }
 
@@ -166,6 +168,7 @@ pub(crate) fn flagship(worlds: u64) -> Results {
                 herfindahl: ratio(0.524),
             },
             drawn: mean(370.6e9, 3e8),
+            returns: Vec::new(),
             ledger_residual: Some(3e-16),
             stakes_residual: Some(3e-16),
         },

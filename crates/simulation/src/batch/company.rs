@@ -1,8 +1,8 @@
 //! A company's state in a batch of worlds.
 
-use drypowder_lanes::{Lanes, Mask};
+use drypowder_lanes::{Lanes, Mask, WIDTH};
 
-use super::state::state;
+use super::{captable::CapTable, state::state};
 
 /// Stands for "never" and "not pending" among steps.
 pub(crate) const NEVER: f64 = f64::INFINITY;
@@ -184,10 +184,14 @@ pub(crate) struct CompanyBatch {
     pub(crate) burns: Vec<Lanes>,
     /// Run-rate at the end of these steps, a ring.
     pub(crate) run_rates: Vec<Lanes>,
+    /// One a world; none where all shares are common.
+    pub(crate) tables: Vec<CapTable>,
+    /// Worlds in which each tranche promised before the start is still to be paid.
+    pub(crate) promised: Vec<Mask>,
 }
 
 impl CompanyBatch {
-    pub(crate) fn new(steps_a_year: u32) -> Self {
+    pub(crate) fn new(steps_a_year: u32, keeps_tables: bool, tranches: usize) -> Self {
         let ring = vec![Lanes::ZERO; steps_a_year as usize];
         Self {
             now: CompanyLanes::default(),
@@ -195,6 +199,8 @@ impl CompanyBatch {
             alive: Mask::NONE,
             burns: ring.clone(),
             run_rates: ring,
+            tables: if keeps_tables { vec![CapTable::default(); WIDTH] } else { Vec::new() },
+            promised: vec![Mask::NONE; tranches],
         }
     }
 
@@ -208,10 +214,20 @@ impl CompanyBatch {
         for (mine, theirs) in self.run_rates.iter_mut().zip(&other.run_rates) {
             mine[lane] = theirs[lane];
         }
-        if other.alive.get(lane) {
-            self.alive.set(lane);
-        } else {
-            self.alive.clear(lane);
+        if let (Some(mine), Some(theirs)) = (self.tables.get_mut(lane), other.tables.get(lane)) {
+            mine.clone_from(theirs);
         }
+        copy_bit(&mut self.alive, other.alive, lane);
+        for (mine, theirs) in self.promised.iter_mut().zip(&other.promised) {
+            copy_bit(mine, *theirs, lane);
+        }
+    }
+}
+
+fn copy_bit(mine: &mut Mask, theirs: Mask, lane: usize) {
+    if theirs.get(lane) {
+        mine.set(lane);
+    } else {
+        mine.clear(lane);
     }
 }

@@ -6,7 +6,7 @@ use drypowder_lanes::{Lanes, max};
 /// Money moved in one step of each world, USD, and the worst residual so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
-    /// Arrived at companies as cash or credits, or was newly set aside for them, less what came back from there.
+    /// Arrived at companies as cash or credits, or at insiders who sold, or was newly set aside for them, less what came back from there.
     pub(crate) arrived: Lanes,
     /// Kept by vehicles and managers.
     pub(crate) fees: Lanes,

@@ -20,6 +20,8 @@ state! {
         drawn,
         /// Of it in the first twelve months.
         drawn_first_year,
+        /// Paid to insiders for their shares.
+        bought,
         /// Fees of its vehicles.
         fees,
         /// Month in which it first said yes and could not pay, or never.

@@ -6,6 +6,7 @@ use crate::{
     batch::{Batch, Ledger},
     draw::{Row, uniform_at},
     metric::Tally,
+    metric::in_fans,
     plan::{CommitmentSpan, Plan, Values},
     world::{
         self, Context,
@@ -67,6 +68,7 @@ impl<'a> Runner<'a> {
             self.row.advance(&self.plan.rows, self.level, self.seed, first, step);
             self.step(first, step, tally);
         }
+        world::returns::close(&mut self.world, self.plan);
         tally.observe_end(&self.world, &self.shadow, count, self.plan);
         tally.system.observe_ledger(&self.world);
         tally.system.observe_ledger(&self.shadow);
@@ -87,6 +89,7 @@ impl<'a> Runner<'a> {
         traits.fill(&context);
         traits.market = world::market::open(&mut world.market, &context);
         world::open::open(world, &context, &traits.companies, Mask::first(count));
+        world::returns::open(world, &context, in_fans(first));
         shadow.live = Mask::NONE;
         for company in &mut shadow.companies {
             company.alive = Mask::NONE;
@@ -106,6 +109,7 @@ impl<'a> Runner<'a> {
             months(shadow, clearing, traits, &context);
         }
         world::exits::happen(world, shadow, &context);
+        world::returns::accrue(world, &context);
         world::record::record(world, &context);
         tally.observe_step(world, &context);
         if !shadow.live.is_empty() {

@@ -18,7 +18,7 @@ use crate::{
 const FAN_WORLDS: u64 = 16_384;
 
 /// Whether the batch of worlds that begins here is drawn in the fans.
-pub(super) fn in_fans(first_world: u64) -> bool {
+pub(crate) fn in_fans(first_world: u64) -> bool {
     first_world < FAN_WORLDS
 }
 

@@ -1,6 +1,6 @@
 //! What is estimated of a source.
 
-use super::exhaustion;
+use super::{ReturnsTally, exhaustion};
 use crate::{
     batch::SourceBatch,
     estimate::{mean, money_quantile, proportion, ratio},
@@ -18,9 +18,20 @@ pub(crate) struct SourceTally {
     first_year_values: Histogram,
     on_discipline: RatioSums,
     forced_sales: u64,
+    bought: Moments,
+    pub(super) returns: ReturnsTally,
 }
 
-merge_fields!(SourceTally { exhausted, drawn, first_year, first_year_values, on_discipline, forced_sales });
+merge_fields!(SourceTally {
+    exhausted,
+    drawn,
+    first_year,
+    first_year_values,
+    on_discipline,
+    forced_sales,
+    bought,
+    returns
+});
 
 impl SourceTally {
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -31,6 +42,8 @@ impl SourceTally {
             first_year_values: Histogram::default(),
             on_discipline: RatioSums::default(),
             forced_sales: 0,
+            bought: Moments::default(),
+            returns: ReturnsTally::default(),
         }
     }
 
@@ -42,6 +55,7 @@ impl SourceTally {
         self.first_year_values.add(purse.drawn_first_year);
         self.on_discipline.add(purse.refusals_on_discipline, purse.refusals, 1.0);
         self.forced_sales += u64::from(purse.forced_sale == 1.0);
+        self.bought.add(purse.bought, DOLLARS);
     }
 
     pub(crate) fn results(&self, source: &SourcePlan, worlds: u64, plan: &Plan) -> SourceResults {
@@ -56,6 +70,8 @@ impl SourceTally {
                 .to_vec(),
             refused_on_discipline: ratio(&self.on_discipline, worlds),
             forced_sale: proportion(self.forced_sales, worlds),
+            bought: plan.insiders_sell().then(|| mean(&self.bought, worlds, DOLLARS)),
+            returns: self.returns.results(),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use drypowder_lanes::max;
 
-use super::exhaustion;
+use super::{ReturnsTally, exhaustion};
 use crate::{
     batch::Batch,
     estimate::{mean, ratio},
     plan::Plan,
-    results::{Concentration, SystemResults},
+    results::{Concentration, KindReturns, SystemResults},
     tally::{DOLLARS, Merge, Moments, PARTS, RatioSums, Times, merge_fields},
 };
 
@@ -34,9 +34,11 @@ pub(crate) struct SystemTally {
     drawn: Moments,
     shares: [RatioSums; 4],
     ledger: LedgerTally,
+    /// In the order of the plan's kinds.
+    returns: Vec<ReturnsTally>,
 }
 
-merge_fields!(SystemTally { exhausted, drawn, shares, ledger });
+merge_fields!(SystemTally { exhausted, drawn, shares, ledger, returns });
 
 impl SystemTally {
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -45,6 +47,7 @@ impl SystemTally {
             drawn: Moments::default(),
             shares: [RatioSums::default(); 4],
             ledger: LedgerTally::default(),
+            returns: plan.kinds.iter().map(|_| ReturnsTally::default()).collect(),
         }
     }
 
@@ -74,12 +77,26 @@ impl SystemTally {
         self.ledger.merge(&LedgerTally { worst, worst_stakes, checked });
     }
 
+    /// Adds what every kind of source earned in one world.
+    pub(crate) fn observe_returns(&mut self, batch: &Batch, lane: usize, plan: &Plan) {
+        for (tally, (_, sources)) in self.returns.iter_mut().zip(&plan.kinds) {
+            tally.observe(batch, sources, lane, plan);
+        }
+    }
+
+    fn returns(&self, plan: &Plan) -> Vec<KindReturns> {
+        let kinds = plan.kinds.iter().zip(&self.returns);
+        let earned = kinds.filter_map(|((kind, _), tally)| Some((kind, tally.results()?)));
+        earned.map(|(kind, returns)| KindReturns { kind: (*kind).to_owned(), returns }).collect()
+    }
+
     pub(crate) fn results(&self, worlds: u64, plan: &Plan) -> SystemResults {
         let [top1, top2, top10, herfindahl] = self.shares.map(|sums| ratio(&sums, worlds));
         SystemResults {
             exhaustion: exhaustion(&self.exhausted, worlds, plan),
             concentration: Concentration { top1, top2, top10, herfindahl },
             drawn: mean(&self.drawn, worlds, DOLLARS),
+            returns: self.returns(plan),
             ledger_residual: (self.ledger.checked > 0).then_some(self.ledger.worst),
             stakes_residual: (self.ledger.checked > 0).then_some(self.ledger.worst_stakes),
         }

@@ -64,6 +64,12 @@ pub(crate) struct TrancheDate {
     pub(crate) source: usize,
     pub(crate) amount: Number,
     pub(crate) in_kind: Number,
+    /// How likely a letter of intent is kept, and what decides it.
+    pub(crate) intent: Option<(Number, Address)>,
+    /// The run-rate it waits for.
+    pub(crate) run_rate: Option<Number>,
+    /// First step in which it is paid no more.
+    pub(crate) lapses: i32,
 }
 
 impl CompanyPlan {
@@ -96,7 +102,8 @@ impl CompanyPlan {
                 signed: Address::of(&key, "capex"),
             })
             .collect();
-        let tranches = terms.tranches.iter().filter_map(|t| TrancheDate::new(t, sources, clock)).collect();
+        let tranches =
+            terms.tranches.iter().filter_map(|t| TrancheDate::new(t, &key, sources, clock)).collect();
         let last_round_step =
             terms.last_round.as_ref().map_or(0.0, |round| f64::from(clock.step_of(round.date)));
         let mut funders = sources.iter().filter(|source| source.terms.funds.allows(&company.name)).peekable();
@@ -182,13 +189,19 @@ impl CommitmentSpan {
 }
 
 impl TrancheDate {
-    fn new(tranche: &Tranche<Number>, sources: &[&Source], clock: &Clock) -> Option<Self> {
+    fn new(tranche: &Tranche<Number>, key: &str, sources: &[&Source], clock: &Clock) -> Option<Self> {
         let source = sources.iter().position(|source| source.name == tranche.source)?;
         Some(Self {
             step: clock.step_of(tranche.date),
             source,
             amount: tranche.amount,
             in_kind: tranche.in_kind,
+            intent: tranche.probability.map(|probability| {
+                let address = Address::of(key, &format!("kept[{} {}]", tranche.source, tranche.date));
+                (probability, address)
+            }),
+            run_rate: tranche.run_rate,
+            lapses: tranche.lapses.map_or(i32::MAX, |month| clock.step_of(month)),
         })
     }
 }

@@ -48,7 +48,9 @@ impl Plan {
             + companies * sources * size_of::<PairLanes>() as f64
             + (60.0 * sources + 20.0) * lanes;
         let draws = (self.numbers.len() as f64 + 2.0 * self.rows.len() as f64) * lanes;
+        // What sources pay and are paid, by date.
+        let flows = sources * (f64::from(self.clock.steps) + 1.0) * lanes;
         // The world, and the same without exits.
-        2.0 * world + companies * size_of::<CompanyTraits>() as f64 + draws
+        2.0 * world + flows + companies * size_of::<CompanyTraits>() as f64 + draws
     }
 }

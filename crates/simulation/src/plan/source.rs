@@ -21,8 +21,21 @@ pub(crate) struct PairPlan {
     pub(crate) allowed: bool,
     /// Decides a yes or no, once an ask.
     pub(crate) offer: Address,
-    /// What the source owns at the start and what it cost.
-    pub(crate) holding: Option<(Number, Number)>,
+    /// Decides a yes or no to insiders who sell.
+    pub(crate) tender: Address,
+    /// What the source owns at the start.
+    pub(crate) holding: Option<HoldingPlan>,
+}
+
+/// A holding at the start.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HoldingPlan {
+    /// Share of the company.
+    pub(crate) stake: Number,
+    /// USD.
+    pub(crate) cost: Number,
+    /// Multiple of the cost that is paid before common shares.
+    pub(crate) preference: Option<Number>,
 }
 
 impl SourcePlan {
@@ -58,8 +71,11 @@ impl PairPlan {
         Self {
             allowed: source.terms.funds.allows(&company.name),
             offer: Address::of(&entity, "offer"),
-            holding: held.map(|holding| {
-                (numbers.add(&entity, "stake", &holding.stake), numbers.add(&entity, "cost", &holding.cost))
+            tender: Address::of(&entity, "tender"),
+            holding: held.map(|holding| HoldingPlan {
+                stake: numbers.add(&entity, "stake", &holding.stake),
+                cost: numbers.add(&entity, "cost", &holding.cost),
+                preference: holding.preference.as_ref().map(|one| numbers.add(&entity, "preference", one)),
             }),
         }
     }

@@ -37,6 +37,36 @@ pub struct SourceResults {
     pub refused_on_discipline: Ratio,
     /// Worlds in which it was ever forced to sell (leveraged holders; otherwise 0).
     pub forced_sale: Proportion,
+    /// Paid to insiders for their shares, USD, mean a world; absent where nobody sells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bought: Option<Estimate>,
+    /// What it earned; absent where it put no money in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returns: Option<Returns>,
+}
+
+/// What money earned from the start to the horizon, over the first worlds of a run in which any was put in. What was held
+/// at the start enters at the last round's price, or at cost without one; what is held at the end counts at the last round's
+/// price, and what listed at the listing's. Vehicles' fees are not in it; credits count as much as cash.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Returns {
+    /// Worlds looked at.
+    pub worlds: u64,
+    /// Money multiple, what came back over what was put in: 10, 50, 90%.
+    pub multiple: Vec<Quantile>,
+    /// Internal rate of return a year: 10, 50, 90%; −1 where nothing came back.
+    pub rate: Vec<Quantile>,
+    /// Worlds in which less came back than was put in.
+    pub loss: Proportion,
+}
+
+/// What all sources of a kind earned together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KindReturns {
+    /// The kind, as a scenario file spells it.
+    pub kind: String,
+    /// What they earned.
+    pub returns: Returns,
 }
 
 /// How concentrated the private capital drawn is, over companies, mean over worlds in which any was drawn.
@@ -61,6 +91,9 @@ pub struct SystemResults {
     pub concentration: Concentration,
     /// Private capital drawn, USD, mean a world.
     pub drawn: Estimate,
+    /// What each kind of source earned, where it put money in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returns: Vec<KindReturns>,
     /// Largest residual of a money identity in the months that were checked, USD; `null` where none was.
     pub ledger_residual: Option<f64>,
     /// Largest residual of Σ stakes = 1 in the months that were checked, a share; `null` where none was.

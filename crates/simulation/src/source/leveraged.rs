@@ -102,7 +102,8 @@ fn keep_within_policy(
         let lacking = max(0.0, reserve[lane] - own.cash[lane]);
         let free = max(0.0, room(holdings, net_debt, ceiling[lane]) - lacking);
         purse.free[lane] = if above { 0.0 } else { free };
-        purse.base[lane] = holdings;
+        // What it owns, the cash of a stake it sold included: a listing does not make it a smaller investor.
+        purse.base[lane] = holdings + own.cash[lane];
     }
 }
 

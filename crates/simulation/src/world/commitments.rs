@@ -7,7 +7,11 @@ use super::{
     Context,
     transfer::{Cheque, Payment, commit, pay},
 };
-use crate::batch::{Batch, Company, Due, What};
+use crate::{
+    batch::{Batch, Company, Due, What},
+    draw::uniform_at,
+    plan::TrancheDate,
+};
 
 /// Everything that falls due in a step.
 pub(crate) fn fall_due(batch: &mut Batch, context: &Context<'_>) {
@@ -65,6 +69,7 @@ fn repay(
     company.debt -= amount;
     company.interest -= interest;
     batch.sources[source].kind.give_back(lane, amount);
+    batch.flows.note(source, context.date(), lane, amount);
     batch.pairs[context.plan.pair_index(source, index)].lent[lane] -= amount;
     batch.ledger.arrived[lane] -= amount;
 }
@@ -72,34 +77,56 @@ fn repay(
 /// Tranches promised before the start, as far as the source can pay. Their price was agreed then: the shares they buy
 /// are part of the source's holding.
 fn dated_tranches(batch: &mut Batch, context: &Context<'_>) {
+    let step = context.step as i32;
     for (index, plan) in context.plan.companies.iter().enumerate() {
-        for tranche in plan.tranches.iter().filter(|tranche| tranche.step == context.step as i32) {
-            for lane in batch.companies[index].alive & batch.live {
-                let free = max(0.0, batch.sources[tranche.source].purse.free[lane]);
-                let promised = context.values.at(tranche.amount, lane);
-                let amount = min(promised, free);
-                if amount < promised {
-                    // A promise that cannot be kept is money asked for in vain, and the source has run dry.
-                    batch.companies[index].record.gap[lane] += promised - amount;
-                    let exhausted = &mut batch.sources[tranche.source].purse.exhausted[lane];
-                    *exhausted = min(*exhausted, context.month_end());
-                }
-                if amount > 0.0 {
-                    let cheque = Cheque {
-                        source: tranche.source,
-                        company: index,
-                        lane,
-                        amount,
-                        now: 1.0,
-                        in_kind: context.values.at(tranche.in_kind, lane),
-                        spend_back: 0.0,
-                    };
-                    let mut company = batch.companies[index].now.get(lane);
-                    commit(batch, &mut company, &cheque, context);
-                    batch.pairs[context.plan.pair_index(tranche.source, index)].cost[lane] += amount;
-                    batch.companies[index].now.set(lane, &company);
+        for (nth, tranche) in plan.tranches.iter().enumerate() {
+            if tranche.step > step || (tranche.run_rate.is_none() && tranche.step < step) {
+                continue;
+            }
+            let open = batch.companies[index].promised[nth] & batch.companies[index].alive & batch.live;
+            for lane in open {
+                if is_due(batch, index, tranche, lane, context) {
+                    batch.companies[index].promised[nth].clear(lane);
+                    if is_kept(tranche, lane, context) {
+                        pay_tranche(batch, index, tranche, lane, context);
+                    }
                 }
             }
         }
+    }
+}
+
+/// Whether a tranche that is not paid yet is paid now: its date has come, and the run-rate it waits for, before it lapsed.
+fn is_due(batch: &Batch, index: usize, tranche: &TrancheDate, lane: usize, context: &Context<'_>) -> bool {
+    let reached = tranche
+        .run_rate
+        .is_none_or(|bar| batch.companies[index].now.run_rate[lane] >= context.values.at(bar, lane));
+    reached && (context.step as i32) < tranche.lapses
+}
+
+/// Whether a letter of intent is kept; what is no letter is.
+fn is_kept(tranche: &TrancheDate, lane: usize, context: &Context<'_>) -> bool {
+    tranche.intent.is_none_or(|(probability, address)| {
+        uniform_at(context.seed, address, context.world(lane), 0) < context.values.at(probability, lane)
+    })
+}
+
+fn pay_tranche(batch: &mut Batch, index: usize, tranche: &TrancheDate, lane: usize, context: &Context<'_>) {
+    let free = max(0.0, batch.sources[tranche.source].purse.free[lane]);
+    let promised = context.values.at(tranche.amount, lane);
+    let amount = min(promised, free);
+    if amount < promised {
+        // A promise that cannot be kept is money asked for in vain, and the source has run dry.
+        batch.companies[index].record.gap[lane] += promised - amount;
+        let exhausted = &mut batch.sources[tranche.source].purse.exhausted[lane];
+        *exhausted = min(*exhausted, context.month_end());
+    }
+    if amount > 0.0 {
+        let in_kind = context.values.at(tranche.in_kind, lane);
+        let cheque = Cheque { in_kind, ..Cheque::in_cash(tranche.source, index, lane, amount) };
+        let mut company = batch.companies[index].now.get(lane);
+        commit(batch, &mut company, &cheque, context);
+        batch.pairs[context.plan.pair_index(tranche.source, index)].cost[lane] += amount;
+        batch.companies[index].now.set(lane, &company);
     }
 }

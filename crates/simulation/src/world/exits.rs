@@ -4,6 +4,7 @@
 //! The shadow is forked from the world where the first listing or sale would happen.
 
 mod acquire;
+mod estate;
 mod leave;
 mod list;
 

@@ -3,7 +3,7 @@
 use drypowder_lanes::{Lanes, Mask, WIDTH};
 
 use super::{
-    Context,
+    Context, shares,
     traits::{CompanyTraits, Traits},
 };
 use crate::{
@@ -19,6 +19,7 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, traits: &[CompanyTr
     batch.calendars.clear();
     for ((company, plan), traits) in batch.companies.iter_mut().zip(&context.plan.companies).zip(traits) {
         company.alive = worlds;
+        company.promised.fill(worlds);
         for lane in 0..WIDTH {
             open_company(company, plan, &traits.lanes.get(lane), lane, context);
         }
@@ -30,12 +31,13 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, traits: &[CompanyTr
     }
     for (pair, plan) in batch.pairs.iter_mut().zip(&context.plan.pairs) {
         *pair = PairLanes { since: Lanes::splat(NEVER), ..PairLanes::default() };
-        if let Some((stake, cost)) = plan.holding {
-            pair.stake = *context.values.lanes(stake);
-            pair.cost = *context.values.lanes(cost);
+        if let Some(holding) = plan.holding {
+            pair.stake = *context.values.lanes(holding.stake);
+            pair.cost = *context.values.lanes(holding.cost);
             pair.since = Lanes::ZERO;
         }
     }
+    shares::open(batch, context);
 }
 
 fn open_company(

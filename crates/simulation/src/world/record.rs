@@ -94,10 +94,13 @@ fn stakes_residual(batch: &Batch, company: usize, lane: usize, context: &Context
         .sum();
     let opening: f64 = (0..batch.sources.len())
         .filter_map(|source| context.plan.pair(source, company).holding)
-        .map(|(stake, _)| context.values.at(stake, lane))
+        .map(|holding| context.values.at(holding.stake, lane))
         .sum();
     if !batch.companies[company].alive.get(lane) {
         return 0.0;
+    }
+    if let Some(table) = batch.companies[company].tables.get(lane) {
+        return table.residual();
     }
     // Founders and outsiders hold what is left of their opening share; all shares sum to one.
     let outsiders = (1.0 - opening) * batch.companies[company].record.kept[lane];

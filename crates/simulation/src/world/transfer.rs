@@ -22,6 +22,23 @@ pub(crate) struct Cheque {
     pub(crate) in_kind: f64,
     /// The company commits to spend this multiple of it with the source.
     pub(crate) spend_back: f64,
+    pub(crate) to: Payee,
+}
+
+/// Who gets a cheque.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Payee {
+    /// The company, for new shares or as a loan.
+    Company,
+    /// Its founders, early owners and employees, for shares of theirs.
+    Insiders,
+}
+
+impl Cheque {
+    /// A cheque that the company gets in cash and at once.
+    pub(crate) fn in_cash(source: usize, company: usize, lane: usize, amount: f64) -> Self {
+        Self { source, company, lane, amount, now: 1.0, in_kind: 0.0, spend_back: 0.0, to: Payee::Company }
+    }
 }
 
 /// Takes a cheque out of its source and gives the company what is paid now; promises the rest.
@@ -41,6 +58,12 @@ pub(crate) fn commit(batch: &mut Batch, company: &mut Company, cheque: &Cheque, 
     batch.ledger.fees[lane] += fees;
     let pair = &mut batch.pairs[context.plan.pair_index(source, cheque.company)];
     pair.since[lane] = if pair.since[lane] == NEVER { context.now() } else { pair.since[lane] };
+    if cheque.to == Payee::Insiders {
+        batch.ledger.arrived[lane] += amount;
+        batch.sources[source].purse.bought[lane] += amount;
+        batch.flows.note(source, context.date(), lane, -amount);
+        return;
+    }
     let later = (1.0 - cheque.now) * amount;
     let form = Form {
         in_kind: cheque.in_kind,
@@ -113,6 +136,7 @@ pub(crate) fn pay(batch: &mut Batch, company: &mut Company, payment: &Payment, c
         batch.calendars.promise(lane, due);
     }
     batch.ledger.arrived[lane] += cash + credits;
+    batch.flows.note(source, context.date(), lane, -amount);
     let record = &mut batch.companies[payment.company].record;
     record.drawn[lane] += amount;
     record.in_kind[lane] += credits;

@@ -3,14 +3,17 @@
 use drypowder_lanes::{max, min};
 use drypowder_model::source::Kind;
 
-use super::round::{Clearing, Closing, ROUNDING, close};
+use super::{
+    closing::{Closing, Purpose, close},
+    round::{Clearing, ROUNDING},
+};
 use crate::{
     batch::{Batch, Company, Due, NEVER, What},
     results::ShortfallReason,
     source::KindBatch,
     world::{
-        Context,
-        transfer::{Cheque, commit},
+        Context, news, shares,
+        transfer::{Cheque, Payee, commit},
     },
 };
 
@@ -34,14 +37,18 @@ pub(crate) fn settle(
             raised += amount;
         }
     }
+    if closing.purpose == Purpose::Tender {
+        shares::buy(clearing, batch, slot, lane, context);
+        return;
+    }
     let mut funded = raised;
     if raised > 0.0 {
-        dilute(clearing, batch, slot, lane, raised, context);
-        if !closing.bridge {
+        shares::issue(clearing, batch, slot, lane, raised, context);
+        if closing.purpose == Purpose::Round {
             funded += borrow(batch, &mut company, &closing, lane, raised, context);
         }
     }
-    if closing.bridge {
+    if closing.purpose == Purpose::Bridge {
         company.bridged = 1.0;
         batch.companies[closing.company].now.set(lane, &company);
         return;
@@ -55,13 +62,16 @@ pub(crate) fn settle(
     batch.companies[closing.company].now.set(lane, &company);
 }
 
-/// A bridge is paid in cash at once; a round on the source's terms.
+/// A bridge and a tender are paid in cash at once; a round on the source's terms.
 fn terms_of(closing: &Closing, source: usize, amount: f64, lane: usize, context: &Context<'_>) -> Cheque {
     let terms = &context.plan.sources[source].terms.terms;
     let at = |number| context.values.at(number, lane);
-    let plain =
-        Cheque { source, company: closing.company, lane, amount, now: 1.0, in_kind: 0.0, spend_back: 0.0 };
-    if closing.bridge {
+    let plain = Cheque::in_cash(source, closing.company, lane, amount);
+    let plain = Cheque {
+        to: if closing.purpose == Purpose::Tender { Payee::Insiders } else { Payee::Company },
+        ..plain
+    };
+    if closing.purpose != Purpose::Round {
         return plain;
     }
     Cheque {
@@ -70,28 +80,6 @@ fn terms_of(closing: &Closing, source: usize, amount: f64, lane: usize, context:
         spend_back: at(terms.spend_back),
         ..plain
     }
-}
-
-/// New shares go to those who paid; everybody else's share falls by pre/post.
-fn dilute(
-    clearing: &Clearing,
-    batch: &mut Batch,
-    slot: usize,
-    lane: usize,
-    raised: f64,
-    context: &Context<'_>,
-) {
-    let closing = clearing.closings[slot];
-    let asks = clearing.closings.len();
-    let post_money = closing.pre_money + raised;
-    let left = closing.pre_money / post_money;
-    for source in 0..context.plan.sources.len() {
-        let amount = clearing.cheques[source * asks + slot];
-        let pair = &mut batch.pairs[context.plan.pair_index(source, closing.company)];
-        pair.stake[lane] = pair.stake[lane] * left + amount / post_money;
-        pair.cost[lane] += amount;
-    }
-    batch.companies[closing.company].record.kept[lane] *= left;
 }
 
 /// Lenders lend beside a round: at most the larger of a share of the equity and an advance on run-rate, less what is
@@ -113,23 +101,21 @@ fn borrow(
         if !context.plan.pairs[pair].allowed {
             continue;
         }
-        let offer =
-            super::offer::answer(batch, source, (closing.company, company), closing.ask, lane, context);
+        let offer = super::offer::answer(
+            batch,
+            source,
+            (closing.company, company),
+            (Purpose::Round, closing.ask),
+            lane,
+            context,
+        );
         let at = |number| context.values.at(number, lane);
         let room = max(at(terms.share_of_round) * raised, at(terms.advance_rate) * company.run_rate);
         let amount = min(offer.amount, max(0.0, room - company.debt));
         if amount <= 0.0 || amount < at(plan.terms.terms.smallest_cheque) {
             continue;
         }
-        let cheque = Cheque {
-            source,
-            company: closing.company,
-            lane,
-            amount,
-            now: 1.0,
-            in_kind: 0.0,
-            spend_back: 0.0,
-        };
+        let cheque = Cheque::in_cash(source, closing.company, lane, amount);
         commit(batch, company, &cheque, context);
         let interest = amount * at(terms.interest);
         company.debt += amount;
@@ -224,7 +210,7 @@ fn conclude(
     record.rounds[lane] += 1.0;
     if closing.pre_money < before {
         record.down_rounds[lane] += 1.0;
-        spread_bad_news(batch, closing.company, lane, context);
+        news::bad(batch, closing.company, lane, context);
     }
     if before > 0.0 {
         cheer(batch, context.level.ln(closing.pre_money / before), lane);
@@ -235,24 +221,6 @@ fn conclude(
     company.failures = 0.0;
     company.bridged = 0.0;
     company.refused_on_discipline = 0.0;
-}
-
-/// Contagion: a down round lowers sentiment by the company's share of the sector's value.
-fn spread_bad_news(batch: &mut Batch, company: usize, lane: usize, context: &Context<'_>) {
-    if let Some(sentiment) = &context.plan.market.terms.sentiment {
-        let weight = share_of_sector(batch, company, lane);
-        batch.market.sentiment[lane] -= context.values.at(sentiment.contagion, lane) * weight;
-    }
-}
-
-/// A company's share of the post-money of all that are still private.
-pub(crate) fn share_of_sector(batch: &Batch, company: usize, lane: usize) -> f64 {
-    let mut sector = 0.0;
-    for other in &batch.companies {
-        sector += if other.alive.get(lane) { other.now.post_money[lane] } else { 0.0 };
-    }
-    let own = batch.companies[company].now.post_money[lane];
-    if sector > 0.0 { own / sector } else { 0.0 }
 }
 
 /// Mark-ups draw the crowd.

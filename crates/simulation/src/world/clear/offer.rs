@@ -9,7 +9,7 @@
 use drypowder_lanes::{Level, max, min};
 use drypowder_model::source::Terms;
 
-use super::super::Context;
+use super::{super::Context, closing::Purpose};
 use crate::{
     batch::{BOOM, Batch, Company, NEVER, NORMAL},
     draw::uniform_at,
@@ -39,7 +39,7 @@ pub(crate) fn answer(
     batch: &Batch,
     source: usize,
     (index, company): (usize, &Company),
-    ask: f64,
+    (purpose, ask): (Purpose, f64),
     lane: usize,
     context: &Context<'_>,
 ) -> Offer {
@@ -47,7 +47,7 @@ pub(crate) fn answer(
     let smallest = context.values.at(context.plan.sources[source].terms.terms.smallest_cheque, lane);
     let amount = min(limits.money, limits.cap);
     let amount = if amount < smallest { 0.0 } else { amount };
-    match verdict(batch, source, (index, company), lane, context) {
+    match verdict(batch, source, (index, company), purpose, lane, context) {
         Verdict::Yes => Offer {
             amount,
             // More money helps only where the cap leaves room for a cheque, and a wider cap only where there is money.
@@ -103,6 +103,7 @@ fn verdict(
     batch: &Batch,
     source: usize,
     (index, company): (usize, &Company),
+    purpose: Purpose,
     lane: usize,
     context: &Context<'_>,
 ) -> Verdict {
@@ -123,9 +124,13 @@ fn verdict(
         + if holds { at(terms.double_down) } else { 0.0 }
         - if company.failures > 0.0 { at(terms.signalling) } else { 0.0 };
     let put_off = resistance(terms, company, batch.pairs[pair].since[lane], lane, context);
-    // The ask that closes is the last one opened; it numbers the draw.
-    let ordinal = company.asks as u64;
-    let u = uniform_at(context.seed, context.plan.pairs[pair].offer, context.world(lane), ordinal);
+    let plan = &context.plan.pairs[pair];
+    let (address, ordinal) = match purpose {
+        Purpose::Tender => (plan.tender, u64::from(context.step)),
+        // The ask that closes is the last one opened; it numbers the draw.
+        Purpose::Round | Purpose::Bridge => (plan.offer, company.asks as u64),
+    };
+    let u = uniform_at(context.seed, address, context.world(lane), ordinal);
     if u < logistic(log_odds - put_off, context.level) {
         Verdict::Yes
     } else if u < logistic(log_odds, context.level) {

@@ -1,46 +1,21 @@
 //! One world's rounds of a month: price, offers, filling, failure with its reason.
 
-use drypowder_lanes::{Mask, max, min};
-use drypowder_model::source::Kind;
+use drypowder_lanes::{Mask, max};
 
 use super::{
+    closing::{Closing, Purpose, closing, may_close, takes_part, tender_is_due},
     execute,
     fill::Fill,
     offer::{Limits, Offer, answer},
 };
 use crate::{
-    batch::{Batch, Company, NEVER},
-    draw::normal_at,
+    batch::{Batch, Company},
     results::ShortfallReason,
-    world::{
-        Context, ask,
-        price::{Buyer, value},
-    },
+    world::Context,
 };
-
-/// A company that closes a round this month.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Closing {
-    pub(crate) company: usize,
-    /// What it asks, USD.
-    pub(crate) ask: f64,
-    /// Pre-money, USD.
-    pub(crate) pre_money: f64,
-    /// Whether only its shareholders are asked, to bridge it.
-    pub(crate) bridge: bool,
-    /// The least it must raise, USD.
-    pub(crate) least: f64,
-}
 
 /// What a sum of cheques may miss of a limit by rounding.
 pub(super) const ROUNDING: f64 = 1e-9;
-
-/// The two clearings of a month.
-#[derive(Clone, Copy)]
-enum Stage {
-    Rounds,
-    Bridges,
-}
 
 /// Working space of a clearing, kept so that it allocates nothing.
 #[derive(Clone, Debug, Default)]
@@ -65,9 +40,9 @@ pub(crate) fn clear(batch: &mut Batch, clearing: &mut Clearing, context: &Contex
         return;
     }
     for lane in busy(batch, context) {
-        // A bridge is tried after the rounds of the month, for whoever they left without cash.
-        for stage in [Stage::Rounds, Stage::Bridges] {
-            clearing.collect(batch, lane, stage, context);
+        // A bridge is tried after the rounds of the month, for whoever they left without cash; insiders sell last.
+        for purpose in Purpose::IN_ORDER {
+            clearing.collect(batch, lane, purpose, context);
             if !clearing.closings.is_empty() {
                 clearing.clear_world(batch, lane, context);
             }
@@ -79,44 +54,29 @@ pub(crate) fn clear(batch: &mut Batch, clearing: &mut Clearing, context: &Contex
 fn busy(batch: &Batch, context: &Context<'_>) -> Mask {
     let step = context.now();
     let mut busy = Mask::NONE;
-    for company in &batch.companies {
+    for (company, plan) in batch.companies.iter().zip(&context.plan.companies) {
         let (closes, cash) = (&company.now.ask_closes, &company.now.cash);
         let due = crate::world::lanes_where(
             context.level,
             #[inline(always)]
             |lane| closes[lane] <= step || cash[lane] < 0.0,
         );
+        let due = if tender_is_due(plan, context) { Mask::ALL } else { due };
         busy |= due & company.alive;
     }
     busy & batch.live
 }
 
 impl Clearing {
-    fn collect(&mut self, batch: &mut Batch, lane: usize, stage: Stage, context: &Context<'_>) {
+    fn collect(&mut self, batch: &mut Batch, lane: usize, purpose: Purpose, context: &Context<'_>) {
         self.closings.clear();
         self.askers.clear();
-        for (index, plan) in context.plan.companies.iter().enumerate() {
-            let Some(policy) = &plan.terms.policy else {
-                continue;
-            };
-            if !batch.companies[index].alive.get(lane) {
+        for index in 0..context.plan.companies.len() {
+            if !batch.companies[index].alive.get(lane) || !may_close(batch, index, lane, purpose, context) {
                 continue;
             }
-            let now = &batch.companies[index].now;
-            if now.ask_closes[lane] > context.now() && now.cash[lane] >= 0.0 {
-                continue;
-            }
-            let company = now.get(lane);
-            let closing = match stage {
-                Stage::Rounds if company.ask_closes <= context.now() => {
-                    regular(batch, (index, &company), policy, lane, context)
-                }
-                Stage::Bridges if company.cash < 0.0 && policy.bridge > 0.0 && company.bridged == 0.0 => {
-                    plan.fundable.then(|| bridge(batch, (index, &company), policy, lane, context))
-                }
-                _ => None,
-            };
-            if let Some(closing) = closing {
+            let company = batch.companies[index].now.get(lane);
+            if let Some(closing) = closing(batch, (index, &company), lane, purpose, context) {
                 self.closings.push(closing);
                 self.askers.push(company);
             }
@@ -146,7 +106,14 @@ impl Clearing {
             for (closing, company) in self.closings.iter().zip(&self.askers) {
                 let offer = if takes_part(batch, source, closing, lane, context) {
                     money = Limits::of(batch, source, closing.company, lane, context).money;
-                    answer(batch, source, (closing.company, company), closing.ask, lane, context)
+                    answer(
+                        batch,
+                        source,
+                        (closing.company, company),
+                        (closing.purpose, closing.ask),
+                        lane,
+                        context,
+                    )
                 } else {
                     Offer::default()
                 };
@@ -225,61 +192,4 @@ impl Clearing {
         }
         ShortfallReason::ALL[most]
     }
-}
-
-/// Whether a source answers at all: lenders lend beside equity, and a bridge is for shareholders.
-fn takes_part(batch: &Batch, source: usize, closing: &Closing, lane: usize, context: &Context<'_>) -> bool {
-    let pair = context.plan.pair_index(source, closing.company);
-    let lends = matches!(context.plan.sources[source].terms.kind, Kind::Credit(_));
-    context.plan.pairs[pair].allowed && !lends && (!closing.bridge || batch.pairs[pair].stake[lane] > 0.0)
-}
-
-type Policy = drypowder_model::policy::Policy<crate::plan::Number>;
-
-/// A round that closes as planned; `None` when the company will not have the price.
-fn regular(
-    batch: &mut Batch,
-    (index, company): (usize, &Company),
-    policy: &Policy,
-    lane: usize,
-    context: &Context<'_>,
-) -> Option<Closing> {
-    let plan = &context.plan.companies[index];
-    let ordinal = company.asks as u64;
-    let noise = normal_at(context.seed, plan.draws.price, context.world(lane), ordinal);
-    let pre_money = value(batch, company, lane, Buyer::Private, noise, context)
-        * ask::concession(policy, company.failures, context.level);
-    let most = pre_money * policy.max_dilution / (1.0 - policy.max_dilution);
-    let ask = min(company.ask_amount, most);
-    let step_months = f64::from(context.plan.clock.step_months);
-    let desperate = ask::short_of(company.cash, company.burn, policy.desperate_below, step_months);
-    let floor = if desperate { 0.0 } else { (1.0 - policy.down_tolerance) * company.post_money };
-    if pre_money <= 0.0 || pre_money < floor || ask < policy.smallest_round {
-        execute::refuse_price(batch, index, lane, context);
-        return None;
-    }
-    Some(Closing { company: index, ask, pre_money, bridge: false, least: policy.minimum_close * ask })
-}
-
-/// Shareholders bridge a company that is out of cash, at the last price less a concession.
-fn bridge(
-    batch: &Batch,
-    (index, company): (usize, &Company),
-    policy: &Policy,
-    lane: usize,
-    context: &Context<'_>,
-) -> Closing {
-    let fair = value(batch, company, lane, Buyer::Private, 0.0, context);
-    let reference = if company.post_money > 0.0 { min(fair, company.post_money) } else { fair };
-    let pre_money = max(reference * (1.0 - policy.concession), -company.cash);
-    let missing = -company.cash;
-    let months = policy.bridge / f64::from(context.plan.clock.step_months);
-    let ask = missing + months * max(company.burn, 0.0);
-    Closing { company: index, ask, pre_money, bridge: true, least: missing }
-}
-
-/// Marks that nothing is pending.
-pub(crate) fn close(company: &mut Company) {
-    company.ask_closes = NEVER;
-    company.ask_amount = 0.0;
 }

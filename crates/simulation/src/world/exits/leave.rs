@@ -2,9 +2,13 @@
 
 use drypowder_lanes::max;
 
-use super::{super::Context, list::Flotation};
+use super::{
+    super::{Context, shares},
+    estate,
+    list::Flotation,
+};
 use crate::{
-    batch::{Batch, What},
+    batch::{Batch, Door, What},
     results::Cause,
     source::Harvest,
 };
@@ -20,14 +24,14 @@ pub(super) fn listed(
     let cause = if flotation.forced { Cause::IpoForced } else { Cause::IpoChosen };
     record(batch, index, lane, cause, context.month_end(), context);
     batch.companies[index].record.proceeds[lane] = flotation.proceeds;
-    harvest(batch, index, lane, flotation.value, true, context);
+    harvest(batch, index, lane, flotation.value, Door::Listing, context);
     depart(batch, index, lane, true, context);
 }
 
 /// It is bought: holders are paid.
 pub(super) fn acquired(batch: &mut Batch, index: usize, lane: usize, price: f64, context: &Context<'_>) {
     record(batch, index, lane, Cause::Acquired, context.month_end(), context);
-    harvest(batch, index, lane, price, false, context);
+    harvest(batch, index, lane, price, Door::Sale, context);
     depart(batch, index, lane, true, context);
 }
 
@@ -43,12 +47,8 @@ pub(super) fn stopped(batch: &mut Batch, index: usize, lane: usize, cause: Cause
     };
     company.record.dry[lane] = when;
     record(batch, index, lane, cause, when, context);
-    for source in 0..context.plan.sources.len() {
-        let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
-        pair.last_stake[lane] = pair.stake[lane];
-        pair.stake[lane] = 0.0;
-        pair.lent[lane] = 0.0;
-    }
+    let left = estate::settle(batch, index, lane, context);
+    harvest(batch, index, lane, left, Door::Stop, context);
     depart(batch, index, lane, false, context);
 }
 
@@ -60,17 +60,26 @@ fn record(batch: &mut Batch, index: usize, lane: usize, cause: Cause, when: f64,
     company.record.cause[lane] = f64::from(cause as u8) + 1.0;
 }
 
-fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, listed: bool, context: &Context<'_>) {
+/// What holders get, by the terms of their shares.
+fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, door: Door, context: &Context<'_>) {
+    shares::divide(batch, index, lane, value, door);
     for (source, plan) in context.plan.sources.iter().enumerate() {
-        let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
+        let pair = context.plan.pair_index(source, index);
+        let owed = shares::proceeds(batch, (source, index, lane), batch.pairs[pair].stake[lane], value);
+        let pair = &mut batch.pairs[pair];
         // Shares whose tranche was not paid are not delivered.
         let unpaid = if pair.cost[lane] > 0.0 { pair.committed[lane] / pair.cost[lane] } else { 0.0 };
         let (stake, cost) = (pair.stake[lane] * (1.0 - unpaid), pair.cost[lane]);
+        let proceeds = owed * (1.0 - unpaid);
         pair.last_stake[lane] = stake;
         pair.stake[lane] = 0.0;
+        batch.flows.note(source, context.date(), lane, proceeds);
         if stake > 0.0 {
             let recycled = context.values.at(plan.terms.terms.recycle, lane);
-            let harvest = Harvest { proceeds: stake * value, cost, recycled, listed };
+            // What a stake in a company that stopped had cost is lost and not free for others.
+            let cost = if door == Door::Stop { 0.0 } else { cost };
+            let listed = door == Door::Listing;
+            let harvest = Harvest { proceeds, cost, recycled, listed };
             batch.sources[source].kind.harvest(&plan.terms.kind, context.values, lane, harvest);
         }
     }
@@ -98,6 +107,7 @@ fn depart(batch: &mut Batch, index: usize, lane: usize, solvent: bool, context: 
             // What the stake cost is free for others once it has been turned into money.
             pair.cost[lane] = 0.0;
             if lent > 0.0 {
+                batch.flows.note(source, context.date(), lane, lent);
                 batch.sources[source].kind.give_back(lane, lent);
             }
         }

@@ -3,7 +3,7 @@
 //! Ready: run-rate, growth and margin bars (the run-rate bar higher out of a boom). Forced: a round failed, or runway is
 //! below the policy's floor; then only a share of the run-rate bar has to be cleared. A filing takes a lag; after it the
 //! company lists in the first month with the window open, unless shareholders veto the price: then the flotation has
-//! failed in public and may shut the window.
+//! failed in public: investors hear of it, and it may shut the window.
 
 use drypowder_lanes::Mask;
 use drypowder_model::policy::Listing;
@@ -11,8 +11,7 @@ use drypowder_model::policy::Listing;
 use super::super::{
     Context,
     ask::short_of,
-    clear::share_of_sector,
-    lanes_where,
+    lanes_where, news,
     price::{Buyer, value},
 };
 use crate::{
@@ -137,9 +136,11 @@ pub(super) fn attempt(
     None
 }
 
-/// A flotation that failed in public: the company does not try again for a year, and the window shuts with probability 1 − `e^{−κ_f·w`}, w its share of the sector.
+/// A flotation that failed in public: the company does not try again for a year, the mood falls, and the window shuts with
+/// probability 1 − `e^{−κ_f·w}`, w its share of the sector.
 fn withdraw(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>) {
-    let weight = share_of_sector(batch, index, lane);
+    let weight = news::share_of_sector(batch, index, lane);
+    news::bad(batch, index, lane, context);
     let now = &mut batch.companies[index].now;
     now.listing_due[lane] = NEVER;
     now.next_filing[lane] = context.now() + f64::from(context.plan.clock.steps_a_year());

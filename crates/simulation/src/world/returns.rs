@@ -1,0 +1,66 @@
+//! What sources paid and were paid, noted for their returns: holdings enter at their mark of the start, loans earn their
+//! interest, and what is still held at the horizon counts at its last mark.
+
+use drypowder_lanes::WIDTH;
+use drypowder_model::source::Kind;
+
+use super::Context;
+use crate::{batch::Batch, plan::Plan};
+
+/// Begins a batch: holdings of the start enter at the last post-money, or at cost where there was no round.
+pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, kept: bool) {
+    batch.flows.open(kept);
+    if !kept {
+        return;
+    }
+    for source in 0..context.plan.sources.len() {
+        for (index, company) in batch.companies.iter().enumerate() {
+            let pair = &batch.pairs[context.plan.pair_index(source, index)];
+            for lane in batch.live {
+                let mark = pair.stake[lane] * company.now.post_money[lane];
+                let entered = if mark > 0.0 { mark } else { pair.cost[lane] };
+                batch.flows.note(source, 0, lane, -entered);
+            }
+        }
+    }
+}
+
+/// Interest of a step on what lenders have lent.
+pub(crate) fn accrue(batch: &mut Batch, context: &Context<'_>) {
+    if !batch.flows.are_kept() {
+        return;
+    }
+    for (source, plan) in context.plan.sources.iter().enumerate() {
+        let Kind::Credit(terms) = &plan.terms.kind else {
+            continue;
+        };
+        for index in 0..batch.companies.len() {
+            let alive = batch.companies[index].alive & batch.live;
+            for lane in alive {
+                let lent = batch.pairs[context.plan.pair_index(source, index)].lent[lane];
+                let interest = lent * context.values.at(terms.interest, lane) * context.plan.clock.years;
+                batch.flows.note(source, context.date(), lane, interest);
+            }
+        }
+    }
+}
+
+/// What is still held at the horizon, at its last mark.
+pub(crate) fn close(batch: &mut Batch, plan: &Plan) {
+    if !batch.flows.are_kept() {
+        return;
+    }
+    for source in 0..plan.sources.len() {
+        for (index, company) in batch.companies.iter().enumerate() {
+            let pair = &batch.pairs[plan.pair_index(source, index)];
+            for lane in 0..WIDTH {
+                if company.alive.get(lane) {
+                    let (cost, committed) = (pair.cost[lane], pair.committed[lane]);
+                    let delivered = if cost > 0.0 { 1.0 - committed / cost } else { 1.0 };
+                    let mark = pair.stake[lane] * delivered * company.now.post_money[lane];
+                    batch.flows.note(source, plan.clock.steps, lane, mark + pair.lent[lane]);
+                }
+            }
+        }
+    }
+}
