@@ -1,8 +1,10 @@
 //! Random valid scenarios, as text: up to four companies or cohorts with any of their tables, and up to seven sources of
-//! any kind with any of their terms; numbers that are known, intervals or any law, correlations and assertions.
+//! any kind with any of their terms; numbers that are known, intervals or any law, up to two events, correlations and
+//! assertions.
 
 mod beside;
 mod company;
+mod event;
 mod law;
 mod market;
 mod number;
@@ -40,9 +42,14 @@ pub fn scenario() -> BoxedStrategy<String> {
     let parts = (prop::collection::vec(count, 1..=4), 0..=7_usize).prop_flat_map(|(counts, sources)| {
         let names: Vec<String> = counts.iter().enumerate().map(named).collect();
         let companies = counts.iter().enumerate();
+        let companies_count = counts.len();
         let mut parts = vec![time(), market::market()];
         parts.extend(companies.map(|(n, count)| company::company(n, *count, sources)));
         parts.extend((0..sources).map(|n| source::source(n, &names)));
+        let events = (0..=2_usize).prop_flat_map(move |events| {
+            all((0..events).map(|n| event::event(n, companies_count, sources)).collect())
+        });
+        parts.push(events.boxed());
         parts.push(beside::assertions(names));
         all(parts)
     });

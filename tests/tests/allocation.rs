@@ -8,7 +8,7 @@ use std::{
 };
 
 use drypowder_simulation::{Plan, Unattended, simulate};
-use drypowder_tests::{COHORT, EVERYTHING, SEED, order, paths::shipped, plan, row::say};
+use drypowder_tests::{COHORT, EVENTS, EVERYTHING, SEED, order, paths::shipped, plan, row::say};
 
 /// The system's allocator, counted.
 struct Counted;
@@ -69,6 +69,7 @@ fn cost(plan: &Plan, worlds: u64) -> (u64, u64) {
 fn batches_allocate_nothing_and_memory_is_flat() {
     let mut scenarios = shipped();
     scenarios.push(("everything.toml".into(), EVERYTHING.into()));
+    scenarios.push(("events.toml".into(), EVENTS.into()));
     // More members than get fans of their own.
     scenarios.push((
         "cohort.toml".into(),

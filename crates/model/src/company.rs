@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::{
     Param,
     market::Jumps,
+    milestone::{LumpSums, Milestone},
+    outcome::Hazard,
     policy::{Acquisition, Listing, Policy},
     shares::{Shares, Tender},
     units::Month,
@@ -57,6 +59,12 @@ pub struct Company<P = Param> {
     pub last_round: Option<LastRound<P>>,
     /// Money already promised by a source, on dates.
     pub tranches: Vec<Tranche<P>>,
+    /// What it has to reach: it gates growth, tranches or a listing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub milestones: Vec<Milestone<P>>,
+    /// Money from outside the modelled sources. Absent: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lump_sums: Option<LumpSums<P>>,
     /// The employees' pool and the terms of its rounds. Absent: no pool, common shares.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shares: Option<Box<Shares<P>>>,
@@ -69,6 +77,9 @@ pub struct Company<P = Param> {
     pub listing: Option<Listing<P>>,
     /// How it may be bought. Absent: never.
     pub acquisition: Option<Acquisition<P>>,
+    /// Outcomes that come at a rate, whatever it does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hazards: Vec<Hazard<P>>,
 }
 
 /// Schwartz & Moon (2000) in its published step scheme; A is the run-rate, g its drift with E[A'] = A·e^{gΔ}:
@@ -233,6 +244,9 @@ pub struct Tranche<P = Param> {
     /// It is paid only once the run-rate has reached this, USD a year, positive. Absent: without condition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run_rate: Option<P>,
+    /// The milestone of the company that has to be reached first. Absent: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<String>,
     /// The month from which it is paid no more if the condition was not met. Absent: it stands until the horizon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lapses: Option<Month>,
@@ -260,11 +274,14 @@ crate::traverse::traverse!(Company {
     tax,
     last_round,
     tranches,
+    milestones,
+    lump_sums,
     shares,
     tender,
     policy,
     listing,
-    acquisition
+    acquisition,
+    hazards
 });
 crate::traverse::traverse!(Growth {
     now,
@@ -304,4 +321,13 @@ crate::traverse::traverse!(Commitment { with, spans, binding, probability });
 crate::traverse::traverse!(Payment { per_year, from, to });
 crate::traverse::traverse!(Tax { rate, losses });
 crate::traverse::traverse!(LastRound { post_money, date });
-crate::traverse::traverse!(Tranche { source, amount, date, in_kind, probability, run_rate, lapses });
+crate::traverse::traverse!(Tranche {
+    source,
+    amount,
+    date,
+    in_kind,
+    probability,
+    run_rate,
+    milestone,
+    lapses
+});

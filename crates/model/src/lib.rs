@@ -10,10 +10,13 @@
 pub mod claim;
 pub mod company;
 pub mod copula;
+pub mod event;
 pub mod file;
 pub mod law;
 pub mod lint;
 pub mod market;
+pub mod milestone;
+pub mod outcome;
 pub mod param;
 pub mod policy;
 pub mod problem;
@@ -24,6 +27,7 @@ pub mod traverse;
 pub mod units;
 
 pub use company::Company;
+pub use event::Event;
 pub use law::Law;
 pub use market::Market;
 pub use param::Param;

@@ -81,6 +81,9 @@ pub struct Listing<P = Param> {
     pub float_scale: P,
     /// Underwriters' share of the proceeds, 0 to 1.
     pub spread: P,
+    /// The milestone it has to have reached to file. Absent: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<String>,
 }
 
 /// How a company may be bought.
@@ -129,6 +132,7 @@ crate::traverse::traverse!(Listing {
     float_small,
     float_large,
     float_scale,
-    spread
+    spread,
+    milestone
 });
 crate::traverse::traverse!(Acquisition { hazard, distress, cap });

@@ -4,7 +4,7 @@ mod hash;
 
 use serde::Serialize;
 
-use crate::{Company, Market, Source, claim::Assertion, units::Month};
+use crate::{Company, Event, Market, Source, claim::Assertion, units::Month};
 
 /// Everything that determines the numbers of a run, apart from the program's version.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,6 +29,9 @@ pub struct Scenario {
     pub companies: Vec<Company>,
     /// The capital sources, in the order of the file.
     pub sources: Vec<Source>,
+    /// What happens to many at once, in the order of the file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
     /// Rank correlations of uncertain numbers; their matrix is positive definite.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub correlations: Vec<RankCorrelation>,

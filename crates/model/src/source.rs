@@ -89,6 +89,9 @@ pub struct Terms<P = Param> {
     pub largest_cheque: Option<P>,
     /// How its tolerance for burn tightens. Absent: it never refuses on discipline.
     pub patience: Option<Patience<P>>,
+    /// Whether it looks at what a company earns on a sale. Absent: it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review<P>>,
     /// Share of a cheque paid in kind, as credits, 0 to 1.
     pub in_kind: P,
     /// Months until credits expire, positive.
@@ -119,6 +122,18 @@ pub struct Patience<P = Param> {
     pub span: P,
     /// θ: log-odds lost per unit of burn multiple in excess of the limit; not negative.
     pub strictness: P,
+}
+
+/// A sponsor that stops where the economics do not scale: at a review it asks for a contribution margin, gross margin less
+/// variable share of revenue; a company below the bar gets nothing from it until a review finds it above.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Review<P = Param> {
+    /// Months to the first review, from the later of its first cheque and the scenario's start, not negative.
+    pub after: P,
+    /// The bar, below 1; may be negative.
+    pub margin: P,
+    /// Months from one review to the next, positive. Absent: every step. Lever.
+    pub every: Option<f64>,
 }
 
 /// Which companies a source may fund.
@@ -170,6 +185,7 @@ crate::traverse::traverse!(Terms {
     smallest_cheque,
     largest_cheque,
     patience,
+    review,
     in_kind,
     credits_last,
     paid_at_close,
@@ -180,4 +196,5 @@ crate::traverse::traverse!(Terms {
     funds
 });
 crate::traverse::traverse!(Patience { initial_limit, public_limit, span, strictness });
+crate::traverse::traverse!(Review { after, margin, every });
 crate::traverse::traverse!(Holding { company, stake, cost, preference });

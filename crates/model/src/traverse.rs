@@ -13,7 +13,10 @@ use serde_json::Value;
 use crate::{
     Param, Source,
     company::{Commitment, Payment, Tranche},
+    event::{CompanyChange, SourceChange},
     market::{ByClimate, ClimateState, Correlation},
+    milestone::Milestone,
+    outcome::{Hazard, Outcome},
     shares::{AntiDilution, Participation, Seniority},
     source::{Funds, Holding, Kind},
     units::Month,
@@ -157,7 +160,8 @@ kept!(
     Funds,
     Participation,
     Seniority,
-    AntiDilution
+    AntiDilution,
+    Outcome
 );
 
 /// The place of a field within a place.
@@ -200,6 +204,30 @@ impl Labelled for Payment {
 impl Labelled for Tranche {
     fn label(&self) -> String {
         format!("{} {}", self.source, self.date)
+    }
+}
+
+impl Labelled for Milestone {
+    fn label(&self) -> String {
+        self.name.clone()
+    }
+}
+
+impl Labelled for Hazard {
+    fn label(&self) -> String {
+        self.outcome.word().to_owned()
+    }
+}
+
+impl Labelled for SourceChange {
+    fn label(&self) -> String {
+        self.name.clone()
+    }
+}
+
+impl Labelled for CompanyChange {
+    fn label(&self) -> String {
+        self.name.clone()
     }
 }
 

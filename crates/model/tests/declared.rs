@@ -19,9 +19,20 @@ fn keys() -> Vec<(String, &'static Field)> {
             .replace("company.capex", "company.capex[1]")
             .replace("company.tranche", "company.tranche[1]")
             .replace("source.holding", "source.holding[1]")
+            .replace("company.milestone", "company.milestone[1]")
+            .replace("company.hazard", "company.hazard[1]")
             .replacen("company", "company[A]", 1)
             .replacen("source", "source[venture]", 1));
-        keys.extend(table.section.fields().map(|field| (format!("{place}{}", field.key), field)));
+        // One event of the full scenario is dated and changes a company, the other comes at a hazard.
+        let place = |field: &Field| match table.path.as_str() {
+            "event" if ["at", "probability"].contains(&field.key) => "event[dated].".to_owned(),
+            "event" => "event[glut].".to_owned(),
+            "event.market" => "event[glut].market.".to_owned(),
+            "event.source" => "event[glut].source[1].".to_owned(),
+            "event.company" => "event[dated].company[1].".to_owned(),
+            _ => place.clone(),
+        };
+        keys.extend(table.section.fields().map(|field| (format!("{}{}", place(field), field.key), field)));
         for kind in table.section.kinds.iter().flat_map(|kinds| kinds.own) {
             let own = |field: &'static Field| (format!("source[{}].{}", kind.word, field.key), field);
             keys.extend(kind.fields.iter().map(own));

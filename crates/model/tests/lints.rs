@@ -214,6 +214,29 @@ fn what_lies_outside_the_simulated_months_is_never_due() {
 }
 
 #[test]
+fn what_does_not_come_before_the_horizon_is_never_due() {
+    let event = |month: &str| {
+        format!(
+            "[[event]]\nname = \"E\"\nat = \"{month}\"\n[[event.source]]\nname = \"Funds\"\nstops = true\n[[assert]]"
+        )
+    };
+    only("never-due", "[[assert]]", &event("2034-02"));
+    assert!(changed("[[assert]]", &event("2034-01")).0.is_empty());
+    let span = |span: &str| format!("{{ value = \"{span}\", note = \"judgement: invented\" }}");
+    let milestone = |takes: &str| {
+        format!("[[company.milestone]]\nname = \"M\"\ntakes = {}\n[company.policy]", span(takes))
+    };
+    only("never-due", "[company.policy]", &milestone("8 to 12 years"));
+    assert!(changed("[company.policy]", &milestone("2 to 12 years")).0.is_empty());
+    let rate = "rate = { value = 0.1, note = \"judgement: invented\" }";
+    let hazard = format!(
+        "[[company.hazard]]\noutcome = \"acquired\"\n{rate}\nafter = {}\n[company.policy]",
+        span("8 years")
+    );
+    only("never-due", "[company.policy]", &hazard);
+}
+
+#[test]
 fn sources_that_cannot_pay_are_idle() {
     let others = "smallest_cheque = { value = \"$1M\", note = \"judgement: invented\" }";
     let with = |key: &str, value: &str| {

@@ -11,7 +11,7 @@ mod state;
 
 pub(crate) use calendar::{Calendars, Due, Form, What};
 pub(crate) use captable::{Door, Issue, RoundTerms};
-pub(crate) use company::{Company, CompanyBatch, CompanyLanes, NEVER, PairLanes, Record};
+pub(crate) use company::{Company, CompanyBatch, CompanyLanes, Hazard, NEVER, PairLanes, Record};
 pub(crate) use flows::Flows;
 pub(crate) use ledger::Ledger;
 pub(crate) use market::{BOOM, DROUGHT, MarketLanes, NORMAL};
@@ -33,6 +33,8 @@ pub(crate) struct Batch {
     /// `pairs[source · companies + company]`.
     pub(crate) pairs: Vec<PairLanes>,
     pub(crate) calendars: Calendars,
+    /// Worlds in which each event has happened.
+    pub(crate) happened: Vec<Mask>,
     /// Month in which an ask first fell short for capacity, or never.
     pub(crate) exhausted: Lanes,
     pub(crate) ledger: Ledger,
@@ -53,16 +55,11 @@ impl Batch {
         };
         Self {
             market: MarketLanes::default(),
-            companies: plan
-                .companies
-                .iter()
-                .map(|company| {
-                    CompanyBatch::new(year, company.terms.shares.is_some(), company.tranches.len())
-                })
-                .collect(),
+            companies: plan.companies.iter().map(|company| CompanyBatch::new(year, company)).collect(),
             sources: plan.sources.iter().map(source).collect(),
             pairs: vec![PairLanes::default(); plan.pairs.len()],
             calendars: Calendars::new(),
+            happened: vec![Mask::NONE; plan.events.len()],
             exhausted: Lanes::splat(NEVER),
             ledger: Ledger::default(),
             flows: Flows::new(plan.sources.len(), plan.clock.steps),
@@ -84,6 +81,9 @@ impl Batch {
             mine.set(lane, &theirs.get(lane));
         }
         self.calendars.copy_lane(&other.calendars, lane);
+        for (mine, theirs) in self.happened.iter_mut().zip(&other.happened) {
+            company::copy_bit(mine, *theirs, lane);
+        }
         self.exhausted[lane] = other.exhausted[lane];
         self.live.set(lane);
     }

@@ -8,6 +8,8 @@ mod clock;
 mod cohort;
 mod company;
 mod cost;
+mod event;
+mod gate;
 mod market;
 mod numbers;
 mod ranks;
@@ -22,11 +24,14 @@ pub(crate) use clock::Clock;
 pub(crate) use cohort::CohortPlan;
 pub(crate) use company::{CommitmentSpan, CompanyPlan, TrancheDate};
 pub use cost::Cost;
+pub(crate) use event::{EventPlan, EventTime};
+pub(crate) use gate::Gates;
 pub(crate) use market::MarketPlan;
 pub(crate) use numbers::{Number, Numbers, Values};
 pub(crate) use source::{PairPlan, SourcePlan};
 
 use crate::draw::{Address, RowPlan};
+use event::Called;
 
 /// A scenario ready to run.
 #[derive(Clone, Debug)]
@@ -46,6 +51,8 @@ pub struct Plan {
     pub(crate) sources: Vec<SourcePlan>,
     /// The kinds of source there are, each with its sources.
     pub(crate) kinds: Vec<(&'static str, Vec<usize>)>,
+    /// By name.
+    pub(crate) events: Vec<EventPlan>,
     /// What a source may do for a company: `pairs[source · companies + company]`.
     pub(crate) pairs: Vec<PairPlan>,
 }
@@ -65,11 +72,16 @@ impl Plan {
         companies.sort_by(|a, b| a.id.cmp(&b.id));
         let cohorts = CohortPlan::all(&companies);
         let pairs = PairPlan::all(&sources, &companies, &mut numbers);
+        let called = Called::new(&sources, &companies, &cohorts);
+        let events = EventPlan::all(&scenario.events, &called, &clock, &mut numbers, &mut rows);
         let companies: Vec<_> = companies
             .into_iter()
             .map(|company| CompanyPlan::new(company, &sources, &clock, &mut numbers, &mut rows))
             .collect();
-        let companies = CohortPlan::enter(&cohorts, companies);
+        let mut companies = CohortPlan::enter(&cohorts, companies);
+        for meant in events.iter().flat_map(EventPlan::ends) {
+            meant.companies(&cohorts).iter().for_each(|&index| companies[index].gates.befallen = true);
+        }
         let sources: Vec<_> =
             sources.into_iter().map(|source| SourcePlan::new(source, &mut numbers, &mut rows)).collect();
         let mut kinds = BTreeMap::<_, Vec<usize>>::new();
@@ -89,6 +101,7 @@ impl Plan {
             cohorts,
             sources,
             kinds: kinds.into_iter().collect(),
+            events,
             pairs,
         }
     }

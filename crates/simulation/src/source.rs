@@ -112,6 +112,23 @@ impl KindBatch {
         }
     }
 
+    /// Multiplies the stock that one world's source invests from.
+    pub(crate) fn scale(&mut self, lane: usize, factor: f64) {
+        match self {
+            Self::Venture(own) => own.scale(lane, factor),
+            // What is left of this year's budget, and the cash flow that makes the next.
+            Self::Strategic(own) => {
+                own.cash_flow[lane] *= factor;
+                own.budget[lane] *= factor;
+                own.year_budget[lane] *= factor;
+            }
+            Self::Sovereign(own) => own.assets[lane] *= factor,
+            Self::Leveraged(own) => own.listed[lane] *= factor,
+            Self::Individuals(own) => own.waiting[lane] *= factor,
+            Self::Credit(own) => own.capital[lane] *= factor,
+        }
+    }
+
     /// Puts back what was set aside for a company that is gone, or a loan repaid.
     pub(crate) fn give_back(&mut self, lane: usize, amount: f64) {
         match self {

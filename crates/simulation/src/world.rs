@@ -1,14 +1,19 @@
 //! One step of a batch of worlds, in eight phases, one file each.
 //!
-//! 1. [`market`] moves. 2. [`refill`]: sources refill or are margin-called. 3. [`operate`]: companies earn and spend.
-//! 4. [`commitments`] fall due. 5. [`ask`]: companies ask. 6. [`clear`]: the market clears. 7. [`exits`].
-//! 8. [`record`]. State moves first; the cash of a step uses the moved state.
+//! 1. [`market`] moves, then [`events`] happen and [`milestones`] are reached. 2. [`refill`]: sources refill or are
+//!    margin-called. 3. [`operate`]: companies earn and spend, [`lump_sums`] arrive. 4. [`review`]s are held,
+//!    [`commitments`] fall due. 5. [`ask`]: companies ask. 6. [`clear`]: the market clears, and the clocks of [`hazards`]
+//!    run. 7. [`exits`]. 8. [`record`]. State moves first; the cash of a step uses the moved state.
 
 pub(crate) mod ask;
 pub(crate) mod clear;
 pub(crate) mod commitments;
+pub(crate) mod events;
 pub(crate) mod exits;
+pub(crate) mod hazards;
+pub(crate) mod lump_sums;
 pub(crate) mod market;
+pub(crate) mod milestones;
 mod news;
 pub(crate) mod open;
 pub(crate) mod operate;
@@ -17,6 +22,7 @@ pub(crate) mod price;
 pub(crate) mod record;
 pub(crate) mod refill;
 pub(crate) mod returns;
+pub(crate) mod review;
 mod shares;
 pub(crate) mod traits;
 pub(crate) mod transfer;

@@ -31,6 +31,7 @@ pub(super) fn company(number: usize, count: Option<u32>, sources: usize) -> Line
         promises(sources),
         policy(),
         ends(),
+        chances(),
     ])
 }
 
@@ -194,5 +195,33 @@ fn ends() -> Lines {
                 maybe("cap", dollars(8..=12)),
             ],
         ),
+    ])
+}
+
+/// What it has to reach, what may befall it, and what it is given.
+fn chances() -> Lines {
+    let milestone = (0..=30_u32, bounded_share(0..=100), any::<bool>()).prop_map(|(takes, probability, gates)| {
+        format!(
+            "[[company.milestone]]\nname = \"m\"\ntakes = \"{takes} months\"\nprobability = {probability}\n\
+             gates_growth = {gates}\nrun_rate = \"-30%\"\ngrowth = 0.2\ncash = \"-$1M\"\n"
+        )
+    });
+    let hazard = |outcome: &'static str| {
+        let lines = (ratio(0..=90), any::<bool>(), 0..=20_u32).prop_map(move |(rate, window, after)| {
+            format!(
+                "[[company.hazard]]\noutcome = \"{outcome}\"\nrate = {rate}\nwindow = {window}\n\
+                 after = \"{after} months\"\n"
+            )
+        });
+        prop_oneof![3 => Just(String::new()), 1 => lines].boxed()
+    };
+    let none = || Just(String::new());
+    all(vec![
+        prop_oneof![none(), milestone].boxed(),
+        table("company.lump_sums", vec![line("rate", ratio(0..=400)), line("amount", dollars(5..=8))]),
+        hazard("ipo"),
+        hazard("acquired"),
+        hazard("wound-down"),
+        hazard("insolvent"),
     ])
 }

@@ -24,8 +24,20 @@ pub(super) fn source(number: usize, companies: &[String]) -> Lines {
         terms(),
         funds(companies.len()),
         patience(),
+        review(),
         holding(companies),
     ])
+}
+
+fn review() -> Lines {
+    table(
+        "source.review",
+        vec![
+            line("after", span(0..=24)),
+            line("margin", bounded_share(0..=60)),
+            maybe("every", (1..=12_i32).prop_map(|months| format!("\"{months} months\"")).boxed()),
+        ],
+    )
 }
 
 fn kind(word: &'static str, own: Vec<Lines>) -> Lines {

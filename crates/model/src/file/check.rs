@@ -1,6 +1,8 @@
 //! Checks across tables: names that must be unique, references that must lead somewhere, parts that need each other,
 //! numbers of one table that bound those of another.
 
+mod events;
+
 use std::{
     cell::LazyCell,
     collections::{BTreeMap, BTreeSet},
@@ -9,6 +11,7 @@ use std::{
 use super::{
     cohort::member,
     company::{company, last_round, tranche},
+    event::EventAt,
     field::Field,
     rank::Cohorts,
     scenario::top,
@@ -37,6 +40,7 @@ pub(super) struct Parts<'p, 'a> {
     pub(super) market: &'p Market,
     pub(super) companies: &'p [CompanyAt<'a>],
     pub(super) sources: &'p [SourceAt<'a>],
+    pub(super) events: &'p [EventAt<'a>],
     pub(super) cohorts: &'p Cohorts,
     pub(super) start: Option<Month>,
 }
@@ -60,6 +64,8 @@ pub(super) fn across(parts: &Parts<'_, '_>) {
     for (table, company) in parts.companies {
         check_company(parts, &source_names, table, company);
     }
+    parts.companies.iter().for_each(|company| events::check_company(parts, company));
+    events::check(parts, &source_names, &company_names);
     for (table, source) in parts.sources {
         if let Some(source) = source {
             check_source(&company_names, parts.cohorts, table, source);

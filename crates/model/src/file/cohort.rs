@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    MOST_ENTITIES,
+    MOST_ENTITIES, MOST_TABLES,
+    check::CompanyAt,
     company::company,
+    rank::Cohorts,
     scenario::top,
     table::{Said, Table},
     tree::Value,
@@ -51,6 +53,27 @@ pub(super) fn members(company: Company, count: Option<usize>) -> Vec<Company> {
         Company { name, id: member(&company.id, number), cohort: Some(company.name.clone()), ..own }
     };
     (1..=count).map(one).collect()
+}
+
+/// Whether the members of cohorts have no more entries together than a file may: each member has its own of every list.
+pub(super) fn few_entries(companies: &[CompanyAt<'_>], cohorts: &Cohorts) -> bool {
+    let mut all = 0;
+    for (table, read) in companies.iter().filter(|(table, _)| table.has(&company::COUNT)) {
+        all += entries(read) * cohorts.get(&read.name).copied().unwrap_or_default();
+        if all > MOST_TABLES {
+            let said = Said::new(format!("at most {MOST_TABLES} entries in the members of cohorts"));
+            table.say(&company::COUNT, said.found(format!("{} in each here", entries(read))));
+            return false;
+        }
+    }
+    true
+}
+
+/// The entries of a company's lists.
+fn entries(company: &Company) -> usize {
+    let spans: usize = company.commitments.iter().map(|one| one.spans.len()).sum();
+    let gates = company.milestones.len() + company.hazards.len();
+    spans + company.capex.len() + company.tranches.len() + gates
 }
 
 /// Says the name of a cohort as the names of its members, where a source lists whom it funds.

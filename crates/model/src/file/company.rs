@@ -3,7 +3,7 @@
 use super::{
     cost,
     field::{Field, fields},
-    market, policy, shares,
+    hazard, market, milestone, policy, shares,
     speed::{self, Speed},
     table::{Said, Table},
 };
@@ -38,11 +38,14 @@ fields! {
         TAX = Field::table("tax", &crate::file::cost::tax::SECTION, "Corporate tax. Absent: none.");
         LAST_ROUND = Field::table("last_round", &super::last_round::SECTION, "The last private round before the start. Absent: never priced.");
         TRANCHE = Field::tables("tranche", &super::tranche::SECTION, "Money already promised by a source, on dates.");
+        MILESTONE = Field::tables("milestone", &crate::file::milestone::milestone::SECTION, "What it has to reach: a clearance, a product, a proof. It gates growth, tranches or a listing.");
+        LUMP_SUMS = Field::table("lump_sums", &crate::file::milestone::lump_sums::SECTION, "Money from outside the modelled sources: grants, prizes, angels. Absent: none.");
         SHARES = Field::table("shares", &crate::file::shares::shares::SECTION, "The employees' pool, and what investors of its next rounds get. Absent: no pool, common shares.");
         TENDER = Field::table("tender", &crate::file::shares::tender::SECTION, "How employees and early owners sell shares to sources. Absent: they do not.");
         POLICY = Field::table("policy", &crate::file::policy::policy::SECTION, "How it raises money and keeps discipline. Absent: it does neither.");
         LISTING = Field::table("listing", &crate::file::policy::listing::SECTION, "When it may list. Absent: never.");
         ACQUISITION = Field::table("acquisition", &crate::file::policy::acquisition::SECTION, "How it may be bought. Absent: never.");
+        HAZARD = Field::tables("hazard", &crate::file::hazard::hazard::SECTION, "Outcomes that come at a rate, whatever it does; one hazard an outcome.");
     }
 }
 
@@ -85,7 +88,8 @@ fields! {
         DATE = Field::month("date", "The month it is paid; needed unless `amount` has dates.").derived("the dates of `amount`").enters("paid in the step in which date lies, if the company is still private");
         PROBABILITY = Field::number("probability", Share, "The probability that a letter of intent is kept, decided once a world. Absent: it is a contract.").optional().enters("paid only in worlds where u < probability");
         RUN_RATE = Field::number("run_rate", MoneyPerYear, "It is paid only once the run-rate has reached this. Absent: without condition.").positive().optional().enters("paid in the first step from date on in which A ≥ run_rate");
-        LAPSES = Field::month("lapses", "The month from which it is paid no more, if the run-rate was not reached; not before `date`. Absent: it waits.").optional().enters("not paid from that month on");
+        MILESTONE = Field::text("milestone", "The name of a milestone of the company that has to be reached first. Absent: none.").optional().enters("paid in the first step from date on in which the milestone is reached");
+        LAPSES = Field::month("lapses", "The month from which it is paid no more, if its condition was not met; not before `date`. Absent: it waits.").optional().enters("not paid from that month on");
         IN_KIND = Field::number("in_kind", Share, "The share that is paid in kind, as credits.").or("0%").enters("cash += (1 − in_kind)·paid; credits += in_kind·paid");
     }
 }
@@ -118,11 +122,14 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         tax: table.table(&company::TAX).map(|t| cost::read_tax(&t)),
         last_round: table.table(&company::LAST_ROUND).map(|t| read_last_round(&t, start)),
         tranches: each(table, &company::TRANCHE, |t| read_tranches(t, start)).concat(),
+        milestones: each(table, &company::MILESTONE, milestone::read),
+        lump_sums: table.table(&company::LUMP_SUMS).map(|t| milestone::read_lump_sums(&t)),
         shares: shares.or_else(|| tender.is_some().then(|| Box::new(Shares::common()))),
         tender,
         policy: table.table(&company::POLICY).map(|t| policy::read_policy(&t)),
         listing: table.table(&company::LISTING).map(|t| policy::read_listing(&t)),
         acquisition: table.table(&company::ACQUISITION).map(|t| policy::read_acquisition(&t)),
+        hazards: each(table, &company::HAZARD, hazard::read),
     }
 }
 
@@ -198,6 +205,7 @@ fn read_tranches(table: &Table<'_>, start: Month) -> Vec<Tranche> {
         in_kind: table.param(&tranche::IN_KIND),
         probability: table.optional(&tranche::PROBABILITY),
         run_rate: table.optional(&tranche::RUN_RATE),
+        milestone: table.optional_text(&tranche::MILESTONE),
         lapses: read_lapses(table),
     };
     let paid = |date, amount| Tranche { amount, date, ..terms.clone() };
@@ -214,11 +222,11 @@ fn read_tranches(table: &Table<'_>, start: Month) -> Vec<Tranche> {
 
 fn read_lapses(table: &Table<'_>) -> Option<Month> {
     let lapses = table.has(&tranche::LAPSES).then(|| table.month(&tranche::LAPSES)).flatten();
-    if lapses.is_some() && !table.has(&tranche::RUN_RATE) {
+    if lapses.is_some() && !table.has(&tranche::RUN_RATE) && !table.has(&tranche::MILESTONE) {
         let said = Said::new("`lapses` has no effect without a condition: the money is paid on its date");
         table.say(
             &tranche::LAPSES,
-            said.found("never comes to it").suggest("add `run_rate`, or remove this key"),
+            said.found("never comes to it").suggest("add `run_rate` or `milestone`, or remove this key"),
         );
     }
     lapses

@@ -187,6 +187,12 @@ impl Field {
         self
     }
 
+    /// Above a number that itself is outside.
+    pub(crate) const fn above(mut self, low: f64) -> Self {
+        self.range.low = End::Beyond(low);
+        self
+    }
+
     pub(crate) const fn below(mut self, high: f64) -> Self {
         self.range.high = End::Beyond(high);
         self

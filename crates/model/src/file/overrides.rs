@@ -195,9 +195,9 @@ fn position(items: &[Node], label: &str) -> Result<usize, Said> {
     })
 }
 
-/// What an entry calls itself, and whom or what it is with.
+/// What an entry calls itself, and whom or what it is with or comes to.
 const OWN: [&str; 2] = ["name", "id"];
-const OTHERS: [&str; 3] = ["with", "source", "company"];
+const OTHERS: [&str; 4] = ["with", "source", "company", "outcome"];
 
 /// What an entry can be called by these keys.
 fn names<'i>(item: &'i Node, keys: &'static [&'static str]) -> impl Iterator<Item = &'i str> {

@@ -52,6 +52,7 @@ fields! {
         FLOAT_LARGE = Field::number("float_large", Share, "Share of the company that a large one sells.").or("4%").enters("large in float = large + (small − large)/(1 + value/scale)");
         FLOAT_SCALE = Field::number("float_scale", Money, "The market value halfway between small and large.").positive().or("$20B").enters("scale in float = large + (small − large)/(1 + value/scale)");
         SPREAD = Field::number("spread", Share, "Underwriters' share of the proceeds.").or("3%").enters("proceeds = float · value · (1 − spread)");
+        MILESTONE = Field::text("milestone", "The name of a milestone of the company that it has to have reached to file. Absent: none.").optional().enters("files, by choice or force, only once the milestone is reached");
     }
 }
 
@@ -124,6 +125,7 @@ pub(super) fn read_listing(table: &Table<'_>) -> Listing {
         float_large: table.param(&listing::FLOAT_LARGE),
         float_scale: table.param(&listing::FLOAT_SCALE),
         spread: table.param(&listing::SPREAD),
+        milestone: table.optional_text(&listing::MILESTONE),
     }
 }
 

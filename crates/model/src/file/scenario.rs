@@ -1,7 +1,7 @@
 //! The top of the file, `[run]`, and how the parts come together.
 
 use super::{
-    MOST_ENTITIES, check, claim, cohort, company,
+    MOST_ENTITIES, check, claim, cohort, company, event,
     field::{Field, fields},
     market, rank, source,
     table::{Said, Table},
@@ -27,6 +27,7 @@ fields! {
         MARKET = Field::table("market", &crate::file::market::market::SECTION, "What all companies and sources share.");
         COMPANY = Field::tables("company", &crate::file::company::company::SECTION, "The companies.");
         SOURCE = Field::tables("source", &crate::file::source::SECTION, "The sources of capital.");
+        EVENT = Field::tables("event", &crate::file::event::event::SECTION, "What happens to many at once, on a date or at a rate: an oil price that falls, a facility that is cut, a product that is obsoleted.");
         CORRELATION = Field::tables("correlation", &crate::file::rank::rank::SECTION, "Rank correlations between uncertain numbers.");
         ASSERT = Field::tables("assert", &crate::file::claim::assertion::SECTION, "What is asserted about the answer; takes no part in the numbers.");
     }
@@ -61,9 +62,10 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
     let earliest = start.or_else(|| Month::new(1900, 1))?;
     let companies = read_companies(&root, earliest);
     let sources = read_sources(&root);
+    let events = event::read_all(&root, earliest);
     let cohorts = cohorts(&companies);
     let members: usize = cohorts.values().sum();
-    if !few_enough(&root, members) {
+    if !few_enough(&root, members) || !cohort::few_entries(&companies, &cohorts) {
         return None;
     }
     let parts = check::Parts {
@@ -71,12 +73,14 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
         market: &market,
         companies: &companies,
         sources: &sources,
+        events: &events,
         cohorts: &cohorts,
         start,
     };
     check::across(&parts);
     let correlations = rank::read(&parts);
-    let companies = everyone(companies, &cohorts);
+    // Of a file that is wrong nobody will look at the companies, of which there may be many.
+    let companies = if root.report.is_empty() { everyone(companies, &cohorts) } else { Vec::new() };
     let mut sources: Vec<Source> = sources.into_iter().filter_map(|(_, source)| source).collect();
     // A list that is wrong may name a cohort a thousand times, and there will be no scenario to spread it for.
     if root.report.is_empty() {
@@ -99,6 +103,7 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
         market,
         companies,
         sources,
+        events: events.into_iter().map(|(_, event)| event).collect(),
         correlations,
         assertions,
     })

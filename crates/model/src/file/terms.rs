@@ -5,7 +5,7 @@ use super::{
     table::{Said, Table},
     tree::Value,
 };
-use crate::source::{Funds, Patience, Terms};
+use crate::source::{Funds, Patience, Review, Terms};
 
 fields! {
     /// The keys of `[[source]]` that every kind has.
@@ -28,6 +28,7 @@ fields! {
         ONLY = Field::new("only", Kind::Texts, "The companies it may fund; absent, with `except` absent too: any.").optional().enters("no cheque to a company that is not in only");
         EXCEPT = Field::new("except", Kind::Texts, "The companies it may not fund.").optional().enters("no cheque to a company in except");
         PATIENCE = Field::table("patience", &super::patience::SECTION, "How its tolerance for burn tightens. Absent: it never refuses on discipline.");
+        REVIEW = Field::table("review", &super::review::SECTION, "Whether it stops where the economics do not scale. Absent: it does not look.");
     }
 }
 
@@ -38,6 +39,15 @@ fields! {
         PUBLIC_LIMIT = Field::number("public_limit", Multiple, "The burn multiple public markets tolerate.").enters("public in limit = public + (initial − public)e^{−t/span}; burn multiple = net burn of 12 months / growth of run-rate");
         SPAN = Field::number("span", Span, "The time in which the distance between the limits falls by a factor of e.").positive().enters("span in limit = public + (initial − public)e^{−t/span}");
         STRICTNESS = Field::number("strictness", Ratio, "Log-odds lost per unit of burn multiple beyond the limit.").enters("yes when u < 1/(1 + e^{−x}), x = … − strictness · max(0, burn multiple − limit)");
+    }
+}
+
+fields! {
+    /// `[source.review]`.
+    review {
+        AFTER = Field::number("after", Span, "Time to the first review of a company.").enters("reviews from after on, t since the first cheque or the start, whichever is later");
+        MARGIN = Field::number("margin", Margin, "The contribution margin below which it gives nothing more; may be negative.").enters("refuses on discipline, and cancels its tranches, where gross margin − variable share < margin");
+        EVERY = Field::lever("every", Span, "Time from one review to the next; what one found holds until the next. Absent: every step.").positive().optional().enters("reviews at after, after + every, after + 2·every, …, each rounded up to whole steps");
     }
 }
 
@@ -53,6 +63,7 @@ pub(super) fn read(table: &Table<'_>) -> Terms {
         smallest_cheque: table.param(&terms::SMALLEST_CHEQUE),
         largest_cheque: table.optional(&terms::LARGEST_CHEQUE),
         patience: table.table(&terms::PATIENCE).map(|t| read_patience(&t)),
+        review: table.table(&terms::REVIEW).map(|t| read_review(&t)),
         in_kind: table.param(&terms::IN_KIND),
         credits_last: table.param(&terms::CREDITS_LAST),
         paid_at_close: table.param(&terms::PAID_AT_CLOSE),
@@ -81,6 +92,14 @@ fn read_patience(table: &Table<'_>) -> Patience {
         );
     }
     read
+}
+
+fn read_review(table: &Table<'_>) -> Review {
+    Review {
+        after: table.param(&review::AFTER),
+        margin: table.param(&review::MARGIN),
+        every: table.optional_lever(&review::EVERY),
+    }
 }
 
 fn read_funds(table: &Table<'_>) -> Funds {

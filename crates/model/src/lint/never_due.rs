@@ -1,15 +1,16 @@
-//! Dates outside the simulated months: what stands there never happens.
+//! Dates and spans outside the simulated months: what stands there never happens.
 
 use super::{
     Lint, Said,
-    look::{Look, company_path, entry_path},
+    look::{Look, company_path, entry_path, low, number_path},
 };
-use crate::{Company, Param, problem::Problem, units::Month};
+use crate::{Company, Event, Param, event::When, problem::Problem, units::Month};
 
 pub(super) const LINT: Lint = Lint {
     name: "never-due",
-    looks_for: "commitments, capital expenditure and tranches that lie wholly outside the simulated months, and a wanted \
-                listing whose `not_before` is not before the horizon",
+    looks_for: "commitments, capital expenditure and tranches that lie wholly outside the simulated months, events after the \
+                last of them, milestones and hazards that surely do not come before the horizon, and a wanted listing whose \
+                `not_before` is not before it",
     why: "They are read, checked and never happen: most often a date or the horizon is mistyped.",
     advice: "correct the date, lengthen the horizon, or remove the entry",
     find: Some(find),
@@ -29,7 +30,9 @@ fn find(look: &Look<'_>) -> Vec<Problem> {
         let dated = entries(company);
         problems.extend(dated.iter().filter_map(|entry| outside(look, entry)));
         problems.extend(never_lists(look, company));
+        problems.extend(never_comes(look, company));
     }
+    problems.extend(look.scenario.events.iter().filter_map(|event| never_happens(look, event)));
     problems
 }
 
@@ -70,6 +73,38 @@ fn outside(look: &Look<'_>, entry: &Dated) -> Option<Problem> {
         advice: "correct the date, or remove the entry".into(),
     };
     Some(LINT.warn(&entry.path, look.place(&format!("{}.{key}", entry.path)), said))
+}
+
+fn never_happens(look: &Look<'_>, event: &Event) -> Option<Problem> {
+    let last = look.last_month();
+    let When::Dated { at, .. } = event.when else { return None };
+    (at > last).then(|| {
+        let path = format!("event[{}]", event.name);
+        let said = Said {
+            message: format!("this event lies after the last simulated month, {}", last.spoken()),
+            found: "never happens".into(),
+            advice: "correct the date, lengthen the horizon, or remove the event".into(),
+        };
+        LINT.warn(&path, look.place(&format!("{path}.at")), said)
+    })
+}
+
+/// Milestones and hazards of which the 5th percentile lies at the horizon or beyond.
+fn never_comes(look: &Look<'_>, company: &Company) -> Vec<Problem> {
+    let horizon = f64::from(look.scenario.horizon);
+    let milestones = company.milestones.iter().map(|one| ("milestone", &one.takes));
+    let hazards = company.hazards.iter().map(|one| ("hazard", &one.after));
+    let late = milestones.chain(hazards).filter(|(_, span)| low(span) >= horizon);
+    late.map(|(what, span)| {
+        let path = number_path(company, span);
+        let said = Said {
+            message: format!("this {what} surely does not come before the horizon"),
+            found: format!("the horizon is {horizon} months"),
+            advice: "write a shorter span, lengthen the horizon, or remove the entry".into(),
+        };
+        LINT.warn(&path, look.place(&path), said)
+    })
+    .collect()
 }
 
 fn never_lists(look: &Look<'_>, company: &Company) -> Option<Problem> {

@@ -11,11 +11,13 @@
 //!
 //! With every number at its median and no shock, nothing above is reached, so what exceeds the bound cannot be paid in
 //! that world, nor in those near it. Listings and sales are left out: the question is what private capital carries. Where
-//! no bound holds (risk prices below zero, or debt that feeds on its own marks) it is infinite.
+//! no bound holds (risk prices below zero, debt that feeds on its own marks, events, and milestones and lump sums that bring
+//! something) it is infinite.
 
 use super::look::{high, larger, low};
 use crate::{
     Company, Market, Param, Scenario, Source,
+    milestone::Milestone,
     source::{Individuals, Kind, Leveraged, Sovereign, Strategic, Venture},
 };
 
@@ -33,6 +35,9 @@ impl Reach<'_> {
     /// Everything a company can have had by so many months after the start, USD, given what each source may have handed
     /// out by then.
     pub(super) fn of_company(self, company: &Company, months: u32, handed: &[f64]) -> f64 {
+        if !self.0.events.is_empty() || is_given(company) {
+            return f64::INFINITY;
+        }
         let years = f64::from(months) / 12.0;
         let receivables = high(&company.run_rate) * high(&company.days_sales_outstanding) / 365.0;
         let own = larger(0.0, high(&company.cash)) + receivables + self.revenue(company, months);
@@ -65,6 +70,9 @@ impl Reach<'_> {
 
     /// All that a source may have handed out by so many years after the start, USD.
     pub(super) fn capital(self, source: &Source, years: f64) -> f64 {
+        if !self.0.events.is_empty() {
+            return f64::INFINITY;
+        }
         match &source.kind {
             Kind::Venture(own) => venture(own, years).0,
             Kind::Strategic(own) => self.strategic(own, years),
@@ -177,6 +185,12 @@ fn given(source: &Source, company: &Company, handed: f64) -> f64 {
     }
     let promised = company.tranches.iter().filter(|tranche| tranche.source == source.name);
     promised.map(|tranche| high(&tranche.amount)).sum()
+}
+
+/// Whether milestones or lump sums bring a company anything.
+fn is_given(company: &Company) -> bool {
+    let brings = |one: &Milestone| one.run_rate.is_some() || one.growth.is_some() || one.cash.is_some();
+    company.lump_sums.is_some() || company.milestones.iter().any(brings)
 }
 
 /// The fastest log growth a year; none where a risk price below zero adds to it without a bound.

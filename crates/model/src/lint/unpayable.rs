@@ -19,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
     why: "Such a company runs dry by arithmetic, not by chance: most often a unit or a year is mistyped. The bound takes \
           the 95th percentile of every number that brings money, all at once, and nothing spent: opening cash, revenue at \
           its fastest growth for ever, and all the capital of every source that may fund it, as if it funded nobody else, with markets \
-          that go its way. No bound is claimed, and nothing said, where borrowing could feed on its own marks. \
+          that go its way. No bound is claimed, and nothing said, where borrowing could feed on its own marks, or events, milestones or lump sums bring something. \
           With every number at its median and no shock less is reached, so the warning is right there. Letters of intent \
           are left out, and so is a listing: the question is what private capital carries.",
     advice: "check amounts and dates, or add the source that is to pay",

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::Scenario;
 
 /// The lists whose order in a file means nothing.
-const UNORDERED: [&str; 10] = [
+const UNORDERED: [&str; 13] = [
     "companies",
     "sources",
     "commitments",
@@ -19,6 +19,9 @@ const UNORDERED: [&str; 10] = [
     "only",
     "except",
     "correlations",
+    "events",
+    "milestones",
+    "hazards",
 ];
 
 impl Scenario {

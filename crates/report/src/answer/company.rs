@@ -27,6 +27,7 @@ pub(super) fn block(answer: &Answer<'_>, company: &CompanyResults) -> String {
         raising::shortfalls(company),
         raising::asks(answer, company),
         raising::money(answer, company),
+        raising::outside(answer, company),
         own_account(answer, company),
     ];
     lines.iter().flatten().for_each(|line| block += &wrap(line, "  ", "    "));

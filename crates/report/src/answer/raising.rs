@@ -87,6 +87,12 @@ pub(super) fn money(answer: &Answer<'_>, company: &CompanyResults) -> Option<Str
     Some(format!("{}.{backers}", parts.join("; ")))
 }
 
+/// What it gets from nobody that is modelled.
+pub(super) fn outside(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
+    let money = company.outside_money.as_ref()?;
+    Some(format!("Outside money, mean a world: {}.", dollars_estimate(money, answer.style)))
+}
+
 /// Who gave most, and what each owns of it in the end.
 fn backers(answer: &Answer<'_>, company: &CompanyResults) -> String {
     let stakes = company.stakes_by_source.iter().map(|stake| stake.value).chain(repeat(0.0));

@@ -32,6 +32,7 @@ const AFTER: &[Part] = &[
     Part::about("", "extends", include_str!("reference/extends.md")),
     Part::about("", "correlation", include_str!("reference/correlations.md")),
     Part::about("company", "count", include_str!("reference/cohorts.md")),
+    Part::about("", "event", include_str!("reference/events.md")),
     Part::about("", "assert", include_str!("reference/asserts.md")),
     Part::always(include_str!("reference/overrides.md")),
 ];

@@ -91,6 +91,7 @@ pub(crate) fn company(name: &str, of: u64) -> CompanyResults {
             failed: mean(2.12, 0.01),
             partial: mean(1.2, 0.01),
         },
+        outside_money: None,
         funding_gap: mean(12.4e9, 0.1e9),
         drawn: mean(185.31e9, 0.2e9),
         drawn_by_source: vec![mean(100e9, 1e8), mean(60e9, 1e8), mean(0.0, 0.0)],

@@ -80,6 +80,12 @@ impl Calendars {
         self.move_out(lane, due, |entry| entry.company == company);
     }
 
+    /// Moves the tranches of a source to a company into `due`.
+    pub(crate) fn cancel_tranches(&mut self, lane: usize, company: usize, source: usize, due: &mut Vec<Due>) {
+        let of = |what| matches!(what, What::Tranche { source: from, .. } if from == source);
+        self.move_out(lane, due, |entry| entry.company == company && of(entry.what));
+    }
+
     pub(crate) fn copy_lane(&mut self, other: &Self, lane: usize) {
         self.dues[lane].clone_from(&other.dues[lane]);
         self.next[lane] = other.next[lane];

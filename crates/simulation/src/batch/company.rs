@@ -1,8 +1,10 @@
 //! A company's state in a batch of worlds.
 
 use drypowder_lanes::{Lanes, Mask, WIDTH};
+use drypowder_model::outcome::Outcome;
 
 use super::{captable::CapTable, state::state};
+use crate::plan::CompanyPlan;
 
 /// Stands for "never" and "not pending" among steps.
 pub(crate) const NEVER: f64 = f64::INFINITY;
@@ -138,6 +140,8 @@ state! {
         in_kind,
         /// Of it to be spent back with the investor, USD.
         circular,
+        /// Lump sums from outside the modelled sources, USD.
+        outside,
         /// Priced rounds.
         rounds,
         /// Of these, down rounds.
@@ -170,6 +174,28 @@ state! {
         drawn,
         /// Committed and not yet paid, USD.
         committed,
+        /// Of what was committed, cancelled by the source, USD: shares that will not be delivered.
+        cancelled,
+        /// 1 where the last review found the company below the bar.
+        failed_review,
+    }
+}
+
+state! {
+    /// The clock of one hazard of one company in one world.
+    Hazard, HazardLanes {
+        /// A unit exponential less the rate so far; it comes when nothing is left.
+        clock,
+        /// Thresholds so far; numbers the draw of the next.
+        thresholds,
+    }
+}
+
+impl PairLanes {
+    /// The share of what was committed that has not been paid, and of the shares that are not delivered for it.
+    pub(crate) fn unpaid(&self, lane: usize) -> f64 {
+        let all = self.cost[lane] + self.cancelled[lane];
+        if all > 0.0 { (self.committed[lane] + self.cancelled[lane]) / all } else { 0.0 }
     }
 }
 
@@ -188,10 +214,18 @@ pub(crate) struct CompanyBatch {
     pub(crate) tables: Vec<CapTable>,
     /// Worlds in which each tranche promised before the start is still to be paid.
     pub(crate) promised: Vec<Mask>,
+    /// The step as which each milestone is reached, or never.
+    pub(crate) milestones: Vec<Lanes>,
+    /// Worlds in which a milestone still to be reached holds its run-rate.
+    pub(crate) held: Mask,
+    /// The clock of each hazard.
+    pub(crate) hazards: Vec<HazardLanes>,
+    /// Worlds in which an event of this step brought each outcome about, in the order of `Outcome::ALL`.
+    pub(crate) struck: [Mask; Outcome::ALL.len()],
 }
 
 impl CompanyBatch {
-    pub(crate) fn new(steps_a_year: u32, keeps_tables: bool, tranches: usize) -> Self {
+    pub(crate) fn new(steps_a_year: u32, plan: &CompanyPlan) -> Self {
         let ring = vec![Lanes::ZERO; steps_a_year as usize];
         Self {
             now: CompanyLanes::default(),
@@ -199,8 +233,12 @@ impl CompanyBatch {
             alive: Mask::NONE,
             burns: ring.clone(),
             run_rates: ring,
-            tables: if keeps_tables { vec![CapTable::default(); WIDTH] } else { Vec::new() },
-            promised: vec![Mask::NONE; tranches],
+            tables: if plan.terms.shares.is_some() { vec![CapTable::default(); WIDTH] } else { Vec::new() },
+            promised: vec![Mask::NONE; plan.tranches.len()],
+            milestones: vec![Lanes::ZERO; plan.terms.milestones.len()],
+            held: Mask::NONE,
+            hazards: vec![HazardLanes::default(); plan.terms.hazards.len()],
+            struck: [Mask::NONE; Outcome::ALL.len()],
         }
     }
 
@@ -221,10 +259,20 @@ impl CompanyBatch {
         for (mine, theirs) in self.promised.iter_mut().zip(&other.promised) {
             copy_bit(mine, *theirs, lane);
         }
+        for (mine, theirs) in self.milestones.iter_mut().zip(&other.milestones) {
+            mine[lane] = theirs[lane];
+        }
+        for (mine, theirs) in self.hazards.iter_mut().zip(&other.hazards) {
+            mine.set(lane, &theirs.get(lane));
+        }
+        copy_bit(&mut self.held, other.held, lane);
+        for (mine, theirs) in self.struck.iter_mut().zip(&other.struck) {
+            copy_bit(mine, *theirs, lane);
+        }
     }
 }
 
-fn copy_bit(mine: &mut Mask, theirs: Mask, lane: usize) {
+pub(super) fn copy_bit(mine: &mut Mask, theirs: Mask, lane: usize) {
     if theirs.get(lane) {
         mine.set(lane);
     } else {

@@ -32,6 +32,10 @@ state! {
         refusals_on_discipline,
         /// 1 once it was forced to sell.
         forced_sale,
+        /// What events added to its log-odds of a yes.
+        leaning,
+        /// 1 once an event stopped it.
+        stopped,
     }
 }
 

@@ -151,19 +151,24 @@ impl Traits {
 /// Phases 1 to 6 of a step.
 fn months(batch: &mut Batch, clearing: &mut Clearing, traits: &Traits, context: &Context<'_>) {
     world::market::advance(batch, context, &traits.market);
+    world::events::happen(batch, context);
+    world::milestones::reach(batch, context);
     world::refill::advance(batch, context);
     let common = batch.market.common;
     for (index, company) in batch.companies.iter_mut().enumerate() {
         let plan = &context.plan.companies[index];
         world::operate::advance(company, plan, &traits.companies[index], &common, context);
     }
+    world::lump_sums::arrive(batch, context);
     let before = opening_books(batch, context);
+    world::review::hold(batch, context);
     world::commitments::fall_due(batch, context);
     world::ask::decide(batch, &traits.companies, context);
     clear(batch, clearing, context);
     if context.checked {
         world::record::check_money(batch, &before, context);
     }
+    world::hazards::run(batch, context);
 }
 
 fn opening_books(batch: &mut Batch, context: &Context<'_>) -> [f64; WIDTH] {

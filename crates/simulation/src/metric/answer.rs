@@ -10,8 +10,8 @@ use crate::{
     estimate::{Counted, count_quantile, mean, pooled_mean, pooled_ratio, pooled_share, ratio},
     plan::{CohortPlan, CompanyPlan, Plan},
     results::{
-        Benchmarks, Cause, CohortResults, CohortSpread, CompanyResults, Incidence, Marked, MonthRow,
-        Quantile, Ratio, RestrictedTime, ShortfallReason, ShortfallShare, Shortfalls, Sustain,
+        Benchmarks, Cause, CohortResults, CohortSpread, CompanyResults, Estimate, Incidence, Marked,
+        MonthRow, Quantile, Ratio, RestrictedTime, ShortfallReason, ShortfallShare, Shortfalls, Sustain,
     },
     tally::{MONTHS, Moments, PARTS, Times},
 };
@@ -21,7 +21,9 @@ impl CompanyTally {
         let benchmarks = self.fans.as_ref().map_or_else(Benchmarks::default, |fans| fans.benchmarks(plan));
         let cohort = company.cohort.map(|cohort| plan.cohorts[cohort].name.clone());
         let counted = Counted { worlds, members: 1 };
-        CompanyResults { cohort, ..self.story.results(&company.name, counted, plan, benchmarks) }
+        let outside_money = self.story.outside(company, counted);
+        let story = self.story.results(&company.name, counted, plan, benchmarks);
+        CompanyResults { cohort, outside_money, ..story }
     }
 
     /// One row a step; none for a member of a large cohort.
@@ -37,10 +39,14 @@ impl CohortTally {
         let benchmarks = bare(self.fans.benchmarks(plan));
         let horizon = plan.clock.horizon_months();
         let of_worlds = |worlds_with| spread(worlds_with, members);
+        let counted = Counted { worlds, members };
+        // Members are alike but for their numbers.
+        let any = &plan.companies[cohort.members[0]];
+        let pooled = self.story.results(&cohort.name, counted, plan, benchmarks);
         CohortResults {
             name: cohort.name.clone(),
             members,
-            pooled: self.story.results(&cohort.name, Counted { worlds, members }, plan, benchmarks),
+            pooled: CompanyResults { outside_money: self.story.outside(any, counted), ..pooled },
             listed_by: marked(&self.listed, worlds, plan),
             listed: self.listed.share(horizon, worlds),
             too_late_by: marked(&self.stopped, worlds, plan),
@@ -90,6 +96,7 @@ impl<T: Occurrences> Story<T> {
             rescue: pooled_ratio(&sums.rescues, sums.early),
             too_late: share(&sums.too_late),
             shortfalls: self.shortfalls(counted),
+            outside_money: None,
             funding_gap: each(&sums.gap, MONEY),
             drawn: each(&sums.drawn, MONEY),
             drawn_by_source: all(&sums.drawn_by_source, MONEY),
@@ -103,6 +110,11 @@ impl<T: Occurrences> Story<T> {
             final_log_cash: ratio(&sums.final_log_cash, worlds),
             mean_insolvent_step: ratio(&sums.insolvent_step, worlds),
         }
+    }
+
+    /// Lump sums, where any can come.
+    fn outside(&self, company: &CompanyPlan, counted: Counted) -> Option<Estimate> {
+        company.terms.lump_sums.as_ref().map(|_| pooled_mean(&self.sums.outside, counted, MONEY))
     }
 
     fn sustain(&self, counted: Counted, plan: &Plan) -> Sustain {

@@ -26,6 +26,7 @@ pub(crate) struct Sums {
     pub(super) asks: [Moments; 3],
     pub(super) final_log_cash: RatioSums,
     pub(super) insolvent_step: RatioSums,
+    pub(super) outside: Moments,
     pub(super) gap: Moments,
     pub(super) drawn: Moments,
     pub(super) in_kind: RatioSums,
@@ -51,6 +52,7 @@ merge_fields!(Sums {
     asks,
     final_log_cash,
     insolvent_step,
+    outside,
     gap,
     drawn,
     in_kind,
@@ -79,6 +81,7 @@ impl Sums {
             asks: Default::default(),
             final_log_cash: RatioSums::default(),
             insolvent_step: RatioSums::default(),
+            outside: Moments::default(),
             gap: Moments::default(),
             drawn: Moments::default(),
             in_kind: RatioSums::default(),
@@ -134,6 +137,7 @@ impl Sums {
     }
 
     fn add_money(&mut self, ends: &Ends) {
+        self.outside.add(ends.outside, MONEY);
         self.gap.add(ends.gap, MONEY);
         self.drawn.add(ends.drawn, MONEY);
         self.in_kind.add(ends.in_kind, ends.drawn, MONEY);

@@ -6,7 +6,7 @@ use drypowder_model::{
     traverse::Traverse,
 };
 
-use super::{Clock, Number, Numbers};
+use super::{Clock, Gates, Number, Numbers, gate::milestone};
 use crate::draw::{Address, RowId, RowPlan};
 
 /// A company's numbers, dense processes and dates.
@@ -17,6 +17,7 @@ pub(crate) struct CompanyPlan {
     pub(crate) cohort: Option<usize>,
     pub(crate) terms: Company<Number>,
     pub(crate) draws: CompanyDraws,
+    pub(crate) gates: Gates,
     pub(crate) commitments: Vec<CommitmentSpan>,
     pub(crate) capex: Vec<CommitmentSpan>,
     pub(crate) tranches: Vec<TrancheDate>,
@@ -68,6 +69,8 @@ pub(crate) struct TrancheDate {
     pub(crate) intent: Option<(Number, Address)>,
     /// The run-rate it waits for.
     pub(crate) run_rate: Option<Number>,
+    /// The milestone it waits for.
+    pub(crate) milestone: Option<usize>,
     /// First step in which it is paid no more.
     pub(crate) lapses: i32,
 }
@@ -89,6 +92,7 @@ impl CompanyPlan {
         // A letter of intent is decided once a world.
         uncertain |= company.commitments.iter().any(|commitment| commitment.probability.known() != Some(1.0));
         let draws = CompanyDraws::new(&key, &terms, numbers, rows);
+        let gates = Gates::new(&key, &terms, rows);
         let commitments =
             terms.commitments.iter().flat_map(|c| CommitmentSpan::commitment(c, &key, clock)).collect();
         let capex = terms
@@ -103,7 +107,7 @@ impl CompanyPlan {
             })
             .collect();
         let tranches =
-            terms.tranches.iter().filter_map(|t| TrancheDate::new(t, &key, sources, clock)).collect();
+            terms.tranches.iter().filter_map(|t| TrancheDate::new(t, &terms, &key, sources, clock)).collect();
         let last_round_step =
             terms.last_round.as_ref().map_or(0.0, |round| f64::from(clock.step_of(round.date)));
         let mut funders = sources.iter().filter(|source| source.terms.funds.allows(&company.name)).peekable();
@@ -115,6 +119,7 @@ impl CompanyPlan {
             cohort: None,
             terms,
             draws,
+            gates,
             commitments,
             capex,
             tranches,
@@ -189,7 +194,13 @@ impl CommitmentSpan {
 }
 
 impl TrancheDate {
-    fn new(tranche: &Tranche<Number>, key: &str, sources: &[&Source], clock: &Clock) -> Option<Self> {
+    fn new(
+        tranche: &Tranche<Number>,
+        terms: &Company<Number>,
+        key: &str,
+        sources: &[&Source],
+        clock: &Clock,
+    ) -> Option<Self> {
         let source = sources.iter().position(|source| source.name == tranche.source)?;
         Some(Self {
             step: clock.step_of(tranche.date),
@@ -201,6 +212,7 @@ impl TrancheDate {
                 (probability, address)
             }),
             run_rate: tranche.run_rate,
+            milestone: tranche.milestone.as_ref().and_then(|name| milestone(terms, name)),
             lapses: tranche.lapses.map_or(i32::MAX, |month| clock.step_of(month)),
         })
     }

@@ -2,7 +2,7 @@
 
 use drypowder_lanes::Lanes;
 
-use super::Plan;
+use super::{CompanyPlan, Plan};
 use crate::{
     batch::{CompanyBatch, PairLanes},
     metric::{CohortTally, CompanyTally},
@@ -12,7 +12,7 @@ use crate::{
 /// The work and memory of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cost {
-    /// Worlds × steps × (companies + sources).
+    /// Worlds × steps × (companies + sources + events).
     pub entity_steps: f64,
     /// Memory for state and tallies of all threads, bytes, rounded up generously.
     pub bytes: u64,
@@ -26,7 +26,7 @@ impl Plan {
     /// What a run of so many worlds on so many threads costs.
     #[must_use]
     pub fn cost(&self, worlds: u64, threads: usize) -> Cost {
-        let entities = (self.companies.len() + self.sources.len()) as f64;
+        let entities = (self.companies.len() + self.sources.len() + self.events.len()) as f64;
         let entity_steps = worlds as f64 * f64::from(self.clock.steps) * entities;
         let companies = (0..self.companies.len()).map(|index| CompanyTally::bytes(self, index));
         let cohorts = self.cohorts.iter().map(|cohort| CohortTally::bytes(self, cohort));
@@ -43,10 +43,12 @@ impl Plan {
         let lanes = size_of::<Lanes>() as f64;
         let (companies, sources) = (self.companies.len() as f64, self.sources.len() as f64);
         let rings = 2.0 * 12.0 / f64::from(self.clock.step_months) * lanes;
+        let gates = |plan: &CompanyPlan| plan.terms.milestones.len() + 2 * plan.terms.hazards.len();
+        let gates: usize = self.companies.iter().map(gates).sum();
         // A source and the market have about 60 and 20 lanes.
         let world = companies * (size_of::<CompanyBatch>() as f64 + rings)
             + companies * sources * size_of::<PairLanes>() as f64
-            + (60.0 * sources + 20.0) * lanes;
+            + (60.0 * sources + 20.0 + gates as f64) * lanes;
         let draws = (self.numbers.len() as f64 + 2.0 * self.rows.len() as f64) * lanes;
         // What sources pay and are paid, by date.
         let flows = sources * (f64::from(self.clock.steps) + 1.0) * lanes;

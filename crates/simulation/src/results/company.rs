@@ -195,6 +195,9 @@ pub struct CompanyResults {
     pub shortfalls: Shortfalls,
     /// Σ max(0, asked − funded), USD, mean a world.
     pub funding_gap: Estimate,
+    /// Lump sums from outside the modelled sources, USD, mean a world; absent where none can come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outside_money: Option<Estimate>,
     /// Private capital drawn, USD, mean a world, credits and loans included.
     pub drawn: Estimate,
     /// The same from each source, in the order of the sources.

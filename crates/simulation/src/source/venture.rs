@@ -122,6 +122,12 @@ impl Venture {
         self.drawn[lane] += taken;
     }
 
+    /// Multiplies what is uncalled; what was drawn this year with it, so that the year's calls keep their proportion.
+    pub(crate) fn scale(&mut self, lane: usize, factor: f64) {
+        self.uncalled.iter_mut().for_each(|uncalled| uncalled[lane] *= factor);
+        self.drawn[lane] *= factor;
+    }
+
     pub(crate) fn copy_lane(&mut self, other: &Self, lane: usize) {
         for age in 0..LIFE {
             self.uncalled[age][lane] = other.uncalled[age][lane];

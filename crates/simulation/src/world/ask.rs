@@ -76,8 +76,9 @@ fn ask(batch: &mut Batch, index: usize, policy: &Policy, traits: &CompanyTraits,
         },
     );
     for lane in asking & company.alive & batch.live {
+        let held = batch.companies[index].held.get(lane);
         let mut company = batch.companies[index].now.get(lane);
-        open_ask(&mut company, index, policy, traits, lane, context);
+        open_ask(&mut company, (index, held), policy, traits, lane, context);
         batch.companies[index].now.set(lane, &company);
     }
 }
@@ -88,7 +89,7 @@ const LOOKS_AGAIN: f64 = 3.0;
 /// Opens the raise: how much, and when it closes.
 fn open_ask(
     company: &mut Company,
-    index: usize,
+    (index, held): (usize, bool),
     policy: &Policy,
     traits: &CompanyTraits,
     lane: usize,
@@ -96,7 +97,7 @@ fn open_ask(
 ) {
     let plan = &context.plan.companies[index];
     let steps = context.plan.clock.steps_of(policy.target) as u32;
-    let need = planned_burn(company, plan, traits, steps, lane, context) - company.cash;
+    let need = planned_burn(company, plan, traits, (steps, held), lane, context) - company.cash;
     if need < policy.smallest_round {
         // Too little to trouble investors with, unless it is out of cash soon: then it asks for the smallest round.
         if !short_of(company.cash, company.burn, policy.ask_below, f64::from(context.plan.clock.step_months))

@@ -80,7 +80,8 @@ fn dated_tranches(batch: &mut Batch, context: &Context<'_>) {
     let step = context.step as i32;
     for (index, plan) in context.plan.companies.iter().enumerate() {
         for (nth, tranche) in plan.tranches.iter().enumerate() {
-            if tranche.step > step || (tranche.run_rate.is_none() && tranche.step < step) {
+            let waits = tranche.run_rate.is_some() || tranche.milestone.is_some();
+            if tranche.step > step || (!waits && tranche.step < step) {
                 continue;
             }
             let open = batch.companies[index].promised[nth] & batch.companies[index].alive & batch.live;
@@ -96,12 +97,12 @@ fn dated_tranches(batch: &mut Batch, context: &Context<'_>) {
     }
 }
 
-/// Whether a tranche that is not paid yet is paid now: its date has come, and the run-rate it waits for, before it lapsed.
+/// Whether a tranche that is not paid yet is paid now: its date has come, and what it waits for, before it lapsed.
 fn is_due(batch: &Batch, index: usize, tranche: &TrancheDate, lane: usize, context: &Context<'_>) -> bool {
-    let reached = tranche
-        .run_rate
-        .is_none_or(|bar| batch.companies[index].now.run_rate[lane] >= context.values.at(bar, lane));
-    reached && (context.step as i32) < tranche.lapses
+    let company = &batch.companies[index];
+    let grown = tranche.run_rate.is_none_or(|bar| company.now.run_rate[lane] >= context.values.at(bar, lane));
+    let reached = tranche.milestone.is_none_or(|nth| company.milestones[nth][lane] <= context.now());
+    grown && reached && (context.step as i32) < tranche.lapses
 }
 
 /// Whether a letter of intent is kept; what is no letter is.

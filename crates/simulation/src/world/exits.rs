@@ -1,4 +1,5 @@
-//! Phase 7: exits, in this order: chosen or forced listing, acquisition, wind-down, insolvency.
+//! Phase 7: exits, in this order: chosen or forced listing, acquisition, what an event or a plain hazard brings about,
+//! wind-down, insolvency.
 //!
 //! In the world without exits (the shadow of T⁰) nobody lists and nobody is bought; wind-downs and insolvencies happen.
 //! The shadow is forked from the world where the first listing or sale would happen.
@@ -7,6 +8,7 @@ mod acquire;
 mod estate;
 mod leave;
 mod list;
+mod strike;
 
 use drypowder_lanes::Mask;
 
@@ -21,6 +23,7 @@ pub(crate) fn happen(batch: &mut Batch, shadow: &mut Batch, context: &Context<'_
         for lane in acquired | listed {
             leave_alive(batch, shadow, index, lane, listed.get(lane), context);
         }
+        strike::happen(batch, shadow, index, context);
         fail(batch, index, context);
     }
 }
@@ -28,6 +31,7 @@ pub(crate) fn happen(batch: &mut Batch, shadow: &mut Batch, context: &Context<'_
 /// The worlds without exits.
 pub(crate) fn happen_without_listings(batch: &mut Batch, context: &Context<'_>) {
     for index in 0..batch.companies.len() {
+        strike::happen_without_listings(batch, index, context);
         fail(batch, index, context);
     }
 }

@@ -3,7 +3,7 @@
 use drypowder_lanes::{Lanes, Mask, WIDTH};
 
 use super::{
-    Context, shares,
+    Context, hazards, milestones, shares,
     traits::{CompanyTraits, Traits},
 };
 use crate::{
@@ -17,10 +17,14 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, traits: &[CompanyTr
     batch.live = worlds;
     batch.exhausted = Lanes::splat(NEVER);
     batch.calendars.clear();
+    batch.happened.fill(Mask::NONE);
     for ((company, plan), traits) in batch.companies.iter_mut().zip(&context.plan.companies).zip(traits) {
         company.alive = worlds;
         company.promised.fill(worlds);
+        company.struck.fill(Mask::NONE);
+        milestones::open(company, plan, context);
         for lane in 0..WIDTH {
+            hazards::open(company, plan, lane, context);
             open_company(company, plan, &traits.lanes.get(lane), lane, context);
         }
     }
@@ -110,7 +114,7 @@ pub(crate) fn threshold(plan: &CompanyPlan, offer: u64, lane: usize, context: &C
 }
 
 /// The year before the start is taken to have grown at the opening drift, with burn in proportion to revenue, so that
-/// burn multiples mean the same from the first month on.
+/// burn multiples mean the same from the first month on. A run-rate that a milestone holds stood still before too.
 fn backcast(
     company: &mut CompanyBatch,
     mut state: Company,
@@ -119,13 +123,14 @@ fn backcast(
     context: &Context<'_>,
 ) {
     let years = context.plan.clock.years;
+    let drift = if company.held.get(lane) { 0.0 } else { state.drift };
     let cost_of_revenue = 1.0 - traits.margin_long_run - state.margin_gap;
-    let collected = traits.own_share - traits.receivable * state.drift;
+    let collected = traits.own_share - traits.receivable * drift;
     let margin = collected - cost_of_revenue - state.variable;
     let burn = (state.fixed + state.compute + state.interest - margin * state.run_rate) * years;
     state.burn = burn;
     let steps = context.plan.clock.steps_a_year() as usize;
-    let (mut faded, fading) = (1.0, context.level.exp(-state.drift * years));
+    let (mut faded, fading) = (1.0, context.level.exp(-drift * years));
     for back in 1..=steps {
         // A slot holds the step with that remainder; the step before the first is in the last slot.
         let slot = steps - back;

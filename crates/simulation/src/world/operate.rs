@@ -9,14 +9,15 @@
 //! ```
 //!
 //! with ε₁ = c·F + √(1 − c²)·e₁, F the market's common shock, and ε₂ = ρε₁ + √(1 − ρ²)·e₂. Towards an addressable
-//! market positive drift is multiplied by max(0, 1 − A/market).
+//! market positive drift is multiplied by max(0, 1 − A/market). Until a milestone that gates growth is reached, A, g, σ and η
+//! stay as they are and no jump comes.
 //!
 //! Recognised revenue is A'Δ; collected revenue is the company's own share of it less the growth of receivables.
 //! Costs are the cost of revenue (1 − GM)·A'Δ, the variable share γ'·A'Δ (Schwartz & Moon 2001), fixed costs, compute
 //! due less credits, capital expenditure, interest and tax. Compute due is max(programme, take-or-pay): commitments
 //! are floors under the programme. Net burn is cash costs less collected revenue.
 
-use drypowder_lanes::{Kernel, Lanes, WIDTH, exp, max, min};
+use drypowder_lanes::{Kernel, Lanes, Mask, WIDTH, exp, max, min};
 
 use super::{
     Context,
@@ -59,8 +60,12 @@ impl Kernel for Advance<'_> {
         let (row, draws) = (context.row, &plan.draws);
         let now = &mut company.now;
         let shocks = Shocks { revenue: row.get(draws.revenue), growth: row.get(draws.growth), common };
+        let held = Growth::of(now, company.held);
         grow(now, traits, shocks, context.plan.clock.years, context.plan.clock.root_years);
         jump(now, plan, context);
+        if let Some(held) = held {
+            held.give_back(now, company.held);
+        }
         if plan.terms.variable.is_some() {
             move_variable_cost(now, traits, row.get(draws.variable));
         }
@@ -74,6 +79,42 @@ impl Kernel for Advance<'_> {
         let bill = Bill { compute, capex: capex_due(plan, context) };
         settle(now, traits, &bill, row.get(draws.cash), years);
         remember_year(company, context);
+    }
+}
+
+/// What grows, as it was before the step.
+struct Growth {
+    run_rate: Lanes,
+    drift: Lanes,
+    volatility_gap: Lanes,
+    uncertainty: Lanes,
+}
+
+impl Growth {
+    /// Kept only where a milestone holds it anywhere.
+    #[inline(always)]
+    fn of(now: &CompanyLanes, held: Mask) -> Option<Self> {
+        if held.is_empty() {
+            return None;
+        }
+        Some(Self {
+            run_rate: now.run_rate,
+            drift: now.drift,
+            volatility_gap: now.volatility_gap,
+            uncertainty: now.uncertainty,
+        })
+    }
+
+    /// Where a milestone holds growth, nothing has moved.
+    #[inline(always)]
+    fn give_back(&self, now: &mut CompanyLanes, held: Mask) {
+        for lane in held {
+            now.run_rate[lane] = self.run_rate[lane];
+            now.drift[lane] = self.drift[lane];
+            now.volatility_gap[lane] = self.volatility_gap[lane];
+            now.uncertainty[lane] = self.uncertainty[lane];
+            now.log_step[lane] = 0.0;
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a company plans to burn: its own path without surprises.
 //!
 //! Growth, margin and programme move as their equations say with every shock at zero; contracts and dated payments fall due
-//! as signed. This is the plan a company takes to investors, so a round covers burn that is still to rise.
+//! as signed. A company that waits for a milestone does not plan on its growth. This is the plan a company takes to investors, so a round covers burn that is still to rise.
 
 use drypowder_lanes::{Kernel, exp, max};
 
@@ -18,11 +18,11 @@ pub(crate) fn planned_burn(
     company: &Company,
     plan: &CompanyPlan,
     traits: &CompanyTraits,
-    steps: u32,
+    (steps, held): (u32, bool),
     lane: usize,
     context: &Context<'_>,
 ) -> f64 {
-    context.level.run(Outlook { company, plan, traits, steps, lane, context })
+    context.level.run(Outlook { company, plan, traits, steps, held, lane, context })
 }
 
 struct Outlook<'a> {
@@ -30,6 +30,8 @@ struct Outlook<'a> {
     plan: &'a CompanyPlan,
     traits: &'a CompanyTraits,
     steps: u32,
+    /// Whether a milestone still to be reached holds its growth.
+    held: bool,
     lane: usize,
     context: &'a Context<'a>,
 }
@@ -39,7 +41,7 @@ impl Kernel for Outlook<'_> {
 
     #[inline(always)]
     fn run(self) -> f64 {
-        let Self { company, plan, traits, steps, lane, context } = self;
+        let Self { company, plan, traits, steps, held, lane, context } = self;
         let clock = &context.plan.clock;
         let stride = 3 / clock.step_months;
         let per_step = traits.lanes.get(lane);
@@ -47,7 +49,7 @@ impl Kernel for Outlook<'_> {
         let (mut planned, mut done) = (0.0, 0);
         while done < steps {
             let now = stride.min(steps - done);
-            advance(&mut ahead, &per_step, now, clock.years);
+            advance(&mut ahead, &per_step, (now, held), clock.years);
             done += now;
             let at = context.step + done;
             let mut floor = ahead.obligations;
@@ -66,13 +68,15 @@ impl Kernel for Outlook<'_> {
 
 /// Moves what is planned by some steps without shocks.
 #[inline(always)]
-fn advance(ahead: &mut Company, traits: &Traits, steps: u32, years: f64) {
+fn advance(ahead: &mut Company, traits: &Traits, (steps, held): (u32, bool), years: f64) {
     let (mut growth, mut programme) = (0.0, 0.0);
     for _ in 0..steps {
         let saturation = max(0.0, 1.0 - ahead.run_rate * traits.addressable);
-        growth += if ahead.drift > 0.0 { ahead.drift * saturation } else { ahead.drift } * years;
+        if !held {
+            growth += if ahead.drift > 0.0 { ahead.drift * saturation } else { ahead.drift } * years;
+            ahead.drift = traits.drift_kept * ahead.drift + traits.drift_pull;
+        }
         programme += traits.compute_alone * (traits.compute_long_run + ahead.compute_growth_gap);
-        ahead.drift = traits.drift_kept * ahead.drift + traits.drift_pull;
         ahead.compute_growth_gap *= traits.compute_kept;
         ahead.margin_gap *= traits.margin_kept;
         ahead.variable = traits.variable_kept * ahead.variable + traits.variable_pull;

@@ -55,8 +55,7 @@ pub(crate) fn close(batch: &mut Batch, plan: &Plan) {
             let pair = &batch.pairs[plan.pair_index(source, index)];
             for lane in 0..WIDTH {
                 if company.alive.get(lane) {
-                    let (cost, committed) = (pair.cost[lane], pair.committed[lane]);
-                    let delivered = if cost > 0.0 { 1.0 - committed / cost } else { 1.0 };
+                    let delivered = 1.0 - pair.unpaid(lane);
                     let mark = pair.stake[lane] * delivered * company.now.post_money[lane];
                     batch.flows.note(source, plan.clock.steps, lane, mark + pair.lent[lane]);
                 }

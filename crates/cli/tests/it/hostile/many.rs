@@ -123,6 +123,38 @@ fn many_assertions() {
 }
 
 #[test]
+fn many_events() {
+    let event = |k: usize, more: &str| format!("[[event]]\nname = \"{k}\"\nhazard = 0.1\n{more}\n");
+    let to =
+        |table: &str, name: &str, change: &str| format!("[[event.{table}]]\nname = \"{name}\"\n{change}");
+    refused("19,000 events that change nothing", ended(&pieces(19_000, |k| event(k, ""))), "changes nothing");
+    refused("80,000 events", ended(&"[[event]]\n".repeat(80_000)), "20000 tables");
+    let nobody = to("source", "Nobody", "stops = true");
+    refused("5,000 events of nobody", ended(&pieces(5_000, |k| event(k, &nobody))), "no source `Nobody`");
+    let cash = to("company", "Example", "cash = \"$1M\"");
+    refused("5,000 twins of an event", ended(&pieces(5_000, |_| event(7, &cash))), "must be unique");
+    largest("5,000 events", &ended(&pieces(5_000, |k| event(k, &cash))));
+    let dated = |k: usize| {
+        let ends = to("company", "Example", "cash = \"$1M\"");
+        format!("[[event]]\nname = \"{k}\"\nat = \"2026-03\"\n{ends}\n")
+    };
+    let cohort = with("[company.growth]", "count = 1_900\n[company.growth]");
+    largest("500 events of a cohort of 1,900", &(cohort + &pieces(500, dated)));
+}
+
+#[test]
+fn many_gates() {
+    let milestone = |k: usize| format!("[[company.milestone]]\nname = \"{k}\"\ntakes = \"2 months\"\n");
+    let hazard = "[[company.hazard]]\noutcome = \"insolvent\"\nrate = 0.1\n";
+    refused("9,000 hazards", ended(&hazard.repeat(9_000)), "one hazard of an outcome");
+    largest("9,000 milestones", &ended(&pieces(9_000, milestone)));
+    let cohort = with("[company.growth]", "count = 1_900\n[company.growth]");
+    let all = cohort.clone() + &pieces(9_000, milestone);
+    refused("9,000 milestones in 1,900 members", all, "20000 entries in the members");
+    refused("9,000 hazards in 1,900 members", cohort + &hazard.repeat(9_000), "20000 entries in the members");
+}
+
+#[test]
 fn many_names() {
     let source = |list: &str| ended(&format!("[[source]]\nname = \"F\"\nkind = \"venture\"\n{list}"));
     refused(

@@ -25,9 +25,12 @@ impl Field {
     fn examples(&self, only_one: bool) -> String {
         let quantity = self.quantity();
         let fits = |value: f64| self.range.contains(value) && value.abs() <= self.limit();
+        // An interval of these means a normal law, which no bounded range holds.
+        let bounded = self.range.low.bound().is_some() || self.range.high.bound().is_some();
+        let cut = bounded && matches!(quantity, Quantity::Signed | Quantity::Drift);
         let taken = |example: &&&str| match read(quantity, example) {
             Example::One(value) => fits(value),
-            Example::Two(low, high) => !only_one && fits(low) && fits(high),
+            Example::Two(low, high) => !only_one && !cut && fits(low) && fits(high),
             Example::Other => !only_one,
         };
         let fitting: Vec<&str> = quantity.examples().iter().filter(taken).copied().collect();

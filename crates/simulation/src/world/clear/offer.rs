@@ -3,7 +3,8 @@
 //! A source says yes when
 //! `u < logistic(logit(appetite) + η_z z + double-down − signalling·[last ask failed] − θ·excess)` with
 //! excess = max(0, burn multiple − limit(t)) and limit(t) = `ℓ_pub` + (limit₀ − `ℓ_pub)·e^{−years/patience`}. One uniform a
-//! (source, company, ask), looked up at the close. The amount is the least of what the concentration cap, the pace of
+//! (source, company, ask), looked up at the close. What events added to the log-odds counts from then on; where the last
+//! review found the economics wanting, a yes becomes a refusal on discipline. The amount is the least of what the concentration cap, the pace of
 //! twelve months, the capital and the largest cheque leave; zero below the smallest cheque.
 
 use drypowder_lanes::{Level, max, min};
@@ -115,13 +116,15 @@ fn verdict(
         NORMAL => at(terms.appetite.normal),
         _ => at(terms.appetite.drought),
     };
-    if appetite == 0.0 {
+    let purse = &batch.sources[source].purse;
+    if appetite == 0.0 || purse.stopped[lane] == 1.0 {
         return Verdict::NoAppetite;
     }
     let holds = batch.pairs[pair].stake[lane] > 0.0;
     let log_odds = context.level.ln(appetite / (1.0 - appetite))
         + at(terms.sentiment) * batch.market.sentiment[lane]
         + if holds { at(terms.double_down) } else { 0.0 }
+        + purse.leaning[lane]
         - if company.failures > 0.0 { at(terms.signalling) } else { 0.0 };
     let put_off = resistance(terms, company, batch.pairs[pair].since[lane], lane, context);
     let plan = &context.plan.pairs[pair];
@@ -131,7 +134,8 @@ fn verdict(
         Purpose::Round | Purpose::Bridge => (plan.offer, company.asks as u64),
     };
     let u = uniform_at(context.seed, address, context.world(lane), ordinal);
-    if u < logistic(log_odds - put_off, context.level) {
+    let scales = batch.pairs[pair].failed_review[lane] == 0.0;
+    if scales && u < logistic(log_odds - put_off, context.level) {
         Verdict::Yes
     } else if u < logistic(log_odds, context.level) {
         Verdict::NoDiscipline

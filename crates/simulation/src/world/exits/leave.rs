@@ -35,12 +35,13 @@ pub(super) fn acquired(batch: &mut Batch, index: usize, lane: usize, price: f64,
     depart(batch, index, lane, true, context);
 }
 
-/// It stops: wound down at the month's end, or insolvent at the moment cash crossed zero.
+/// It stops: at the month's end, or at the moment cash crossed zero where that made it insolvent.
 pub(super) fn stopped(batch: &mut Batch, index: usize, lane: usize, cause: Cause, context: &Context<'_>) {
     let months = f64::from(context.plan.clock.step_months);
     let company = &mut batch.companies[index];
-    let when = if cause == Cause::Insolvent {
-        let (before, after) = (max(0.0, company.now.opening_cash[lane]), company.now.cash[lane]);
+    let after = company.now.cash[lane];
+    let when = if cause == Cause::Insolvent && after < 0.0 {
+        let before = max(0.0, company.now.opening_cash[lane]);
         context.month_end() - months * (1.0 - before / (before - after))
     } else {
         context.month_end()
@@ -68,7 +69,7 @@ fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, door: Door,
         let owed = shares::proceeds(batch, (source, index, lane), batch.pairs[pair].stake[lane], value);
         let pair = &mut batch.pairs[pair];
         // Shares whose tranche was not paid are not delivered.
-        let unpaid = if pair.cost[lane] > 0.0 { pair.committed[lane] / pair.cost[lane] } else { 0.0 };
+        let unpaid = pair.unpaid(lane);
         let (stake, cost) = (pair.stake[lane] * (1.0 - unpaid), pair.cost[lane]);
         let proceeds = owed * (1.0 - unpaid);
         pair.last_stake[lane] = stake;

@@ -5,7 +5,7 @@
 //! company lists in the first month with the window open, unless shareholders veto the price: then the flotation has
 //! failed in public: investors hear of it, and it may shut the window.
 
-use drypowder_lanes::Mask;
+use drypowder_lanes::{Lanes, Mask};
 use drypowder_model::policy::Listing;
 
 use super::super::{
@@ -85,8 +85,22 @@ fn wanting(batch: &Batch, index: usize, listing: &Listing<Number>, context: &Con
         #[inline(always)]
         |lane| now.listing_due[lane] == NEVER && step >= now.next_filing[lane],
     );
+    let free = match context.plan.companies[index].gates.listing {
+        Some(nth) => free & reached(&company.milestones[nth], context),
+        None => free,
+    };
     let free = free & company.alive & batch.live;
     (chosen & free, forced & free)
+}
+
+/// Worlds in which a milestone has been reached.
+fn reached(milestone: &Lanes, context: &Context<'_>) -> Mask {
+    let step = context.now();
+    lanes_where(
+        context.level,
+        #[inline(always)]
+        |lane| milestone[lane] <= step,
+    )
 }
 
 /// Whether an operating margin −burn/collected reaches a bar. Without revenue there is no margin, and only no bar at all,
@@ -126,14 +140,19 @@ pub(super) fn attempt(
     let noise = normal_at(context.seed, plan.draws.listing_price, context.world(lane), ordinal);
     let value = value(batch, &company, lane, Buyer::Public, noise, context);
     if value > 0.0 && value >= listing.veto_floor * company.post_money {
-        let at = |number| context.values.at(number, lane);
-        let (small, large) = (at(listing.float_small), at(listing.float_large));
-        let float = large + (small - large) / (1.0 + value / at(listing.float_scale));
-        let proceeds = float * value * (1.0 - at(listing.spread));
+        let proceeds = proceeds(listing, value, lane, context);
         return Some(Flotation { value, proceeds, forced: company.listing_forced == 1.0 });
     }
     withdraw(batch, index, lane, context);
     None
+}
+
+/// What new shares bring the company at a market value: float · value · (1 − spread), USD.
+pub(super) fn proceeds(listing: &Listing<Number>, value: f64, lane: usize, context: &Context<'_>) -> f64 {
+    let at = |number| context.values.at(number, lane);
+    let (small, large) = (at(listing.float_small), at(listing.float_large));
+    let float = large + (small - large) / (1.0 + value / at(listing.float_scale));
+    float * value * (1.0 - at(listing.spread))
 }
 
 /// A flotation that failed in public: the company does not try again for a year, the mood falls, and the window shuts with

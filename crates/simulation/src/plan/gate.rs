@@ -1,0 +1,46 @@
+//! What a company has to reach, what may befall it and what it is given, in a plan.
+
+use drypowder_model::Company;
+
+use super::Number;
+use crate::draw::{Address, RowId, RowPlan};
+
+/// Where the draws of a company's milestones, hazards and lump sums come from; lists are in the order of its terms.
+#[derive(Clone, Debug)]
+pub(crate) struct Gates {
+    /// Decides whether a milestone is ever reached.
+    pub(crate) milestones: Vec<Address>,
+    /// The thresholds of a hazard's clock.
+    pub(crate) hazards: Vec<Address>,
+    /// Whether a lump sum comes in a step.
+    pub(crate) lump_sums: RowId,
+    /// The milestone it has to have reached to file for a listing.
+    pub(crate) listing: Option<usize>,
+    /// Whether hazards or events may end its private life; known once all events are.
+    pub(crate) befallen: bool,
+}
+
+impl Gates {
+    pub(crate) fn new(key: &str, terms: &Company<Number>, rows: &mut RowPlan) -> Self {
+        let milestones = terms.milestones.iter();
+        let hazards = terms.hazards.iter();
+        let gate = terms.listing.as_ref().and_then(|listing| listing.milestone.as_ref());
+        Self {
+            milestones: milestones.map(|one| Address::of(key, &format!("milestone[{}]", one.name))).collect(),
+            hazards: hazards
+                .map(|one| Address::of(key, &format!("hazard[{}]", one.outcome.word())))
+                .collect(),
+            lump_sums: match terms.lump_sums {
+                Some(_) => rows.uniform(Address::of(key, "lump_sums")),
+                None => RowPlan::STILL,
+            },
+            listing: gate.and_then(|name| milestone(terms, name)),
+            befallen: !terms.hazards.is_empty(),
+        }
+    }
+}
+
+/// Which of a company's milestones has a name.
+pub(super) fn milestone(terms: &Company<Number>, name: &str) -> Option<usize> {
+    terms.milestones.iter().position(|one| one.name == name)
+}

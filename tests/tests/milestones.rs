@@ -1,0 +1,145 @@
+//! Milestones that gate growth, tranches and listings, and sponsors that stop where the economics do not scale.
+
+use drypowder_simulation::results::CompanyResults;
+use drypowder_tests::{
+    EVENTS, SEED, WORLDS, checks, head,
+    probe::{STILL_MARKET, SURE, listed},
+    row::Row,
+    run,
+};
+
+fn first(text: &str, worlds: u64) -> CompanyResults {
+    run(text, worlds, SEED).results.companies.remove(0)
+}
+
+/// A milestone after two years in 60% of worlds.
+const CLEARANCE: &str =
+    "[[company.milestone]]\nname = \"clearance\"\ntakes = \"24 months\"\nprobability = \"60%\"\n";
+
+/// Run-rate and its drift stand still until the milestone; where it never comes, for ever.
+#[test]
+fn a_milestone_gates_growth() {
+    let grows = "growth = { now = 1.2, long_run = 0.1, reversion = 0.5, volatility = 0.4, uncertainty = 0.3, \
+                 jumps = { hazard = 2, mean = 0.1, deviation = 0.3 } }\n";
+    let text = head(48, "month", &[])
+        + "[[company]]\nname = \"A\"\nrun_rate = \"$8.589934592B\"\ncash = \"$1B\"\n"
+        + grows
+        + CLEARANCE
+        + "gates_growth = true\n";
+    let outcome = run(&text, 4_000, SEED);
+    let fans: Vec<_> = outcome.tables.months.iter().map(|row| (row.month, row.fans[0])).collect();
+    for (month, fan) in fans {
+        // $2³³ is an edge of the histogram, so that the fan shows it as it is.
+        let moved = fan.iter().filter(|value| **value != fans_first(&outcome)).count();
+        assert_eq!(moved == 0, month <= 24, "month {month}: {fan:?}");
+    }
+    let free = text.replace("gates_growth = true", "gates_growth = false");
+    let moving = run(&free, 4_000, SEED);
+    assert!(moving.tables.months[0].fans[0][0] != moving.tables.months[0].fans[0][4]);
+}
+
+/// The lowest quantile of the first month's run-rate.
+fn fans_first(outcome: &drypowder_simulation::Outcome) -> Option<f64> {
+    outcome.tables.months[0].fans[0][0]
+}
+
+/// Growth that starts after two years passes a bar after half a year of growing, in so many worlds as are cleared; a
+/// listing that waits for the milestone comes in the month after it.
+#[test]
+fn a_milestone_is_reached_with_its_probability() {
+    let company = |name: &str, lines: &str, listing: &str| {
+        format!(
+            "[[company]]\nname = \"{name}\"\nrun_rate = \"$1B\"\ncash = \"$1B\"\n{lines}\
+             [company.listing]\nfiling_takes = \"1 month\"\nforced_below = \"0 months\"\n{listing}\n"
+        )
+    };
+    let text = head(48, "month", &[24, 25, 26, 31])
+        + STILL_MARKET
+        + &company(
+            "gated",
+            &format!("growth = {{ now = 1 }}\n{CLEARANCE}gates_growth = true\n"),
+            "run_rate = \"$1.6487B\"",
+        )
+        + &company(
+            "waits",
+            &format!("growth = {{ now = 0 }}\n{CLEARANCE}"),
+            "run_rate = \"$0.5B\"\nmilestone = \"clearance\"",
+        )
+        + &company(
+            "jumps",
+            &format!("growth = {{ now = 0 }}\n{CLEARANCE}run_rate = \"150%\"\n"),
+            "run_rate = \"$2B\"",
+        );
+    let outcome = run(&text, WORLDS, SEED);
+    for company in &outcome.results.companies {
+        Row::share(&format!("P(listed), {}", company.name), 0.6, listed(company)).hold();
+        let by: Vec<u64> = company.incidence[0].by.iter().map(|by| by.share.count).collect();
+        let all = listed(company).count;
+        // e^{6/12} is passed in the thirtieth month and filed for, and the listing follows a month later.
+        let expected = if company.name == "gated" { [0, 0, 0, all] } else { [0, 0, all, all] };
+        assert_eq!(by, expected, "{}", company.name);
+    }
+}
+
+#[test]
+fn a_tranche_waits_for_a_milestone() {
+    let text = |months: u32, tranche: &str| {
+        head(months, "month", &[])
+            + STILL_MARKET
+            + "[[company]]\nname = \"A\"\nrun_rate = \"$1B\"\ncash = \"$1B\"\ngrowth = { now = 0 }\n"
+            + CLEARANCE
+            + "[[company.tranche]]\nsource = \"S\"\namount = \"$1B\"\ndate = \"2026-06\"\nmilestone = \"clearance\"\n"
+            + tranche
+            + "[[source]]\nname = \"S\"\nkind = \"venture\"\ndry_powder = \"$20B\"\nappetite = \"50%\"\nonly = [\"A\"]\n"
+    };
+    Row::mean("tranche paid", 0.6e9, first(&text(36, ""), WORLDS).drawn).hold();
+    assert_eq!(first(&text(24, ""), 640).drawn.value, 0.0, "not before the milestone");
+    assert_eq!(first(&text(36, "lapses = \"2028-01\"\n"), 640).drawn.value, 0.0, "not once it has lapsed");
+}
+
+/// A source that reviews after two years gives as much in five years as in two, tranches it had promised included.
+#[test]
+fn a_sponsor_stops_where_the_economics_do_not_scale() {
+    let text = |months: u32, review: &str| {
+        head(months, "month", &[])
+            + STILL_MARKET
+            + "[[company]]\nname = \"A\"\nrun_rate = \"$1B\"\ncash = \"$300M\"\n[company.growth]\nnow = 0\nvolatility = 0.2\n\
+               [company.margin]\nnow = \"40%\"\n[company.variable]\nnow = \"50%\"\n\
+               [company.fixed]\nnow = \"$0.5B\"\n[company.policy]\nmax_dilution = \"60%\"\ndown_tolerance = \"100%\"\n"
+            + &format!(
+                "[[source]]\nname = \"S\"\nkind = \"venture\"\ndry_powder = \"$20B\"\nappetite = \"{SURE}\"\n\
+                 paid_at_close = \"50%\"\ntranche_months = \"12 months\"\n{review}\n"
+            )
+    };
+    let found = |months, review: &str| run(&text(months, review), 2_000, SEED);
+    let drawn = |months, review: &str| found(months, review).results.companies[0].drawn.value;
+    let (short, long) = (drawn(24, ""), drawn(60, ""));
+    assert!(short > 0.0 && long > 1.5 * short, "{short} and {long}");
+    // A first cheque of a few months after the start is reviewed so much later, so the clock is set to run from the start.
+    let owns =
+        "holding = [{ company = \"A\", stake = \"1%\" }]\nreview = { after = \"24 months\", margin = \"0%\"";
+    let reviewed = found(60, &format!("{owns} }}"));
+    checks::identities("a review", &reviewed, 0.01);
+    let company = &reviewed.results.companies[0];
+    let held = drawn(24, "holding = [{ company = \"A\", stake = \"1%\" }]");
+    assert_eq!(company.drawn.value, held);
+    let shares: Vec<_> = company.shortfalls.reasons.iter().map(|reason| reason.share.value).collect();
+    assert_eq!(shares[3], Some(1.0), "all that fell short did for discipline");
+    // A contribution of −10% clears a bar of −20%, and a review that is not due for ten years finds nothing.
+    for lax in ["margin = \"-20%\" }", "margin = \"0%\", every = \"10 years\" }"] {
+        let review = format!("{}{lax}", owns.replace("24 months\", margin = \"0%\"", "24 months\", "));
+        let again = drawn(60, &review);
+        if lax.contains("every") {
+            assert_eq!(again, held, "the first review stands until the next");
+        } else {
+            assert_eq!(again, drawn(60, "holding = [{ company = \"A\", stake = \"1%\" }]"));
+        }
+    }
+}
+
+#[test]
+fn everything_adds_up_where_events_happen() {
+    let outcome = run(EVENTS, 4_000, SEED);
+    checks::identities("events", &outcome, 0.01);
+    checks::finite("events", &outcome);
+}
