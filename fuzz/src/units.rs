@@ -19,8 +19,7 @@ pub(crate) const ALL: [Quantity; 13] = [
     Quantity::Days,
 ];
 
-/// The most digits of an input. With more, `1000…000 years` and `$1000…000B` overflow to infinity, which `units/span.rs` and
-/// `units/money.rs` should refuse and do not yet; the field's limit does refuse it later.
+/// The most digits of an input: more than any number has that is read.
 const MOST_DIGITS: usize = 290;
 
 /// Whether an input is one whose numbers should be read as finite.

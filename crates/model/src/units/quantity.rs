@@ -77,6 +77,9 @@ impl Misread {
     }
 }
 
+/// No number of this world is larger; beyond it, a number in full is longer than a text that is read.
+const LARGEST: f64 = 1e100;
+
 impl Quantity {
     /// Reads a spoken value.
     ///
@@ -100,6 +103,10 @@ impl Quantity {
 
     /// The value of a cleaned text, without a reason when it has none.
     pub(crate) fn value(self, text: &str) -> Option<f64> {
+        self.of_any_size(text).filter(|value| value.abs() <= LARGEST)
+    }
+
+    fn of_any_size(self, text: &str) -> Option<f64> {
         match self {
             Self::Money | Self::MoneyPerYear | Self::Price => {
                 self.amount(text).filter(|amount| self.is_plain(amount))?.dollars()
