@@ -163,3 +163,16 @@ fn the_whole_text_is_the_same_scenario() {
         assert_eq!(again.to_toml(), whole);
     }
 }
+
+#[test]
+fn what_is_removed_is_left_out_of_events() {
+    let base = format!(
+        "{FULL}\n[[event]]\nname = \"strike on A\"\nhazard = 0.1\n[[event.company]]\nname = \"A\"\nrun_rate = \"-10%\"\n\
+         [[event]]\nname = \"cut\"\nat = \"2027-01\"\n[event.market]\noil = \"-10%\"\n[[event.source]]\nname = \"credit\"\ncapital = \"-50%\"\n"
+    );
+    let gone = "extends = \"full.toml\"\n[[source]]\nname = \"credit\"\nremove = true\n";
+    let left = read(&[("what-if.toml", gone), ("full.toml", &base)], &[])
+        .unwrap_or_else(|all| panic!("{}", all.render(false)));
+    let cut = left.events.iter().find(|event| event.name == "cut").unwrap();
+    assert!(cut.sources.is_empty() && left.events.iter().any(|event| event.name == "strike on A"));
+}

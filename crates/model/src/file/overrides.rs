@@ -228,6 +228,11 @@ fn value(text: &str, start: usize, origin: Origin) -> Result<Node, Refusal> {
         return Err((place(span.start)..place(span.end), said));
     }
     let parsed = errors.is_empty().then(|| home.entries(table.into_inner())).filter(|all| all.len() == 1);
+    // `0x` is a multiple of nothing and no number to the base of sixteen, which nobody writes here.
+    let based = ['x', 'b', 'o']
+        .iter()
+        .any(|base| trimmed.strip_prefix('0').is_some_and(|rest| rest.starts_with(*base)));
+    let parsed = parsed.filter(|_| !based);
     let toml = parsed.and_then(|mut entries| entries.remove("v")).map(|entry| entry.node);
     Ok(toml.unwrap_or_else(|| Node { place: Place { origin, span }, value: Value::Text(trimmed.to_owned()) }))
 }
@@ -265,6 +270,8 @@ mod tests {
             "f={law=\"normal\"}",
             "g=true",
             "h=1\ni=2",
+            "j=0x",
+            "k=0x10",
         ] {
             assert!(set(&mut tree, text, Origin::Override(0)).is_ok(), "{text}");
         }
@@ -276,6 +283,7 @@ mod tests {
         assert!(matches!(tree["f"].node.value, Value::Table(_)));
         assert!(matches!(tree["g"].node.value, Value::Flag(true)));
         assert_eq!(tree["h"].node.text(), Some("1\ni=2"));
+        assert_eq!((tree["j"].node.text(), tree["k"].node.text()), (Some("0x"), Some("0x10")));
         assert_eq!(tree["a"].node.place.span, 2..3);
     }
 

@@ -21,6 +21,9 @@ pub(crate) struct ReturnsTally {
 
 merge_fields!(ReturnsTally { multiples, growth, losses, flows });
 
+/// By how much a multiple may miss 1 through the rounding of parts that sum to a whole.
+const ROUNDING: f64 = 1e-9;
+
 /// Working space, kept so that looking at a world allocates nothing.
 #[derive(Clone, Debug, Default)]
 struct Working(Vec<Flow>);
@@ -44,7 +47,7 @@ impl ReturnsTally {
             return;
         };
         self.multiples.add(multiple);
-        self.losses += u64::from(multiple < 1.0);
+        self.losses += u64::from(multiple < 1.0 - ROUNDING);
         if let Some(rate) = internal_rate(flows) {
             self.growth.add(1.0 + rate);
         }

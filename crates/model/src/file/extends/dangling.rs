@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::file::{
     claim::{assertion, read_claim},
     company::{company, tranche},
+    event::{self, event as bundle},
     extends::REMOVE,
     overrides::first_entry,
     rank::rank,
@@ -77,9 +78,30 @@ pub(super) fn drop_references(tree: &mut Entries, layer: &Entries) {
             !says(paid, tranche::SOURCE.key, |name| gone.sources.has(name))
         });
     }
+    drop_changes(tree, &gone);
     let told =
         |text: &str| read_claim(text.trim()).is_ok_and(|claim| gone.companies.has(claim.statistic.company()));
     retain(tree, top::ASSERT.key, |one| !says(one, assertion::THAT.key, told));
+}
+
+/// What events change of those that are gone; an event that then changes nothing goes too.
+fn drop_changes(tree: &mut Entries, gone: &Gone) {
+    let parts = [
+        (bundle::COMPANY.key, event::company::NAME.key, &gone.companies),
+        (bundle::SOURCE.key, event::source::NAME.key, &gone.sources),
+    ];
+    for one in tables(tree, top::EVENT.key) {
+        for (list, name, removed) in parts {
+            retain(one, list, |change| !says(change, name, |name| removed.has(name)));
+            if items(one, list).is_empty() {
+                one.remove(list);
+            }
+        }
+    }
+    let changes = [bundle::MARKET.key, bundle::COMPANY.key, bundle::SOURCE.key];
+    retain(tree, top::EVENT.key, |one| {
+        one.entries().is_none_or(|entries| changes.iter().any(|key| entries.contains_key(*key)))
+    });
 }
 
 /// The correlations between numbers of which one is gone.
