@@ -32,11 +32,14 @@ pub fn multiple(flows: &[Flow]) -> Option<f64> {
     (paid > 0.0).then(|| back / paid)
 }
 
-/// The largest log rate a year that is looked for: e^{±16} a year is beyond anything that is meant.
-const WIDEST: f64 = 16.0;
+/// Log rates a year between which one is looked for, the likely ones first: e^{±16} a year is beyond anything that is meant.
+const WIDTHS: [f64; 2] = [1.5, 16.0];
 
-/// Halvings of the interval: 32 ÷ 2⁵⁰ is below the rounding of a rate.
-const HALVINGS: u32 = 50;
+/// The most steps towards a rate; a rate within the narrower width takes about eight.
+const MOST_STEPS: u32 = 400;
+
+/// A step smaller than this share of one is the last.
+const LAST_STEP: f64 = 1e-14;
 
 /// The rate a year at which the flows' present value is zero: Σ amount·(1 + r)^{−years} = 0.
 ///
@@ -64,24 +67,40 @@ pub fn internal_rate(flows: &[Flow]) -> Option<f64> {
     if flows.iter().all(|flow| flow.amount <= 0.0) {
         return Some(-1.0);
     }
-    let (mut low, mut high) = (-WIDEST, WIDEST);
-    // A rate low enough makes the last flow the largest, one high enough the first.
-    let sign = present_value(flows, low).signum();
-    if present_value(flows, high).signum() == sign {
-        return None;
-    }
-    for _ in 0..HALVINGS {
-        let middle = 0.5 * (low + high);
-        if present_value(flows, middle).signum() == sign {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    Some(exp(0.5 * (low + high)) - 1.0)
+    WIDTHS.into_iter().find_map(|width| root(flows, width)).map(|rate| exp(rate) - 1.0)
 }
 
-/// Σ amount·e^{−rate·years}.
-fn present_value(flows: &[Flow], rate: f64) -> f64 {
-    flows.iter().fold(0.0, |sum, flow| sum + flow.amount * exp(-rate * flow.years))
+/// The log rate within a width of zero at which the present value is zero: Newton's steps, and halvings where they lead out.
+fn root(flows: &[Flow], width: f64) -> Option<f64> {
+    let (mut low, mut high) = (-width, width);
+    // A rate low enough makes the last flow the largest, one high enough the first.
+    let sign = present_value(flows, low).0.signum();
+    if present_value(flows, high).0.signum() == sign {
+        return None;
+    }
+    let mut rate = 0.0;
+    for _ in 0..MOST_STEPS {
+        let (value, slope) = present_value(flows, rate);
+        if value.signum() == sign {
+            low = rate;
+        } else {
+            high = rate;
+        }
+        let newton = rate - value / slope;
+        let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
+        let step = (next - rate).abs();
+        rate = next;
+        if step <= LAST_STEP {
+            break;
+        }
+    }
+    Some(rate)
+}
+
+/// Σ amount·e^{−rate·years}, and what it changes by with the rate.
+fn present_value(flows: &[Flow], rate: f64) -> (f64, f64) {
+    flows.iter().fold((0.0, 0.0), |(value, slope), flow| {
+        let part = flow.amount * exp(-rate * flow.years);
+        (value + part, slope - flow.years * part)
+    })
 }
