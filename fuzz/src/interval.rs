@@ -2,7 +2,7 @@
 
 use drypowder_model::units::{Quantity, split_interval};
 
-use super::units::{ALL, is_judged, spelled};
+use super::units::{is_judged, spelled};
 
 /// Both ends of an interval are numbers that spell back.
 ///
@@ -11,7 +11,7 @@ use super::units::{ALL, is_judged, spelled};
 pub fn holds(bytes: &[u8]) {
     let Some(text) = str::from_utf8(bytes).ok().filter(|text| is_judged(text)) else { return };
     let Some((low, high)) = split_interval(text) else { return };
-    for quantity in ALL {
+    for quantity in Quantity::ALL {
         read(quantity, low, high);
     }
 }

@@ -2,23 +2,6 @@
 
 use drypowder_model::units::{Month, Quantity};
 
-/// Every quantity.
-pub(crate) const ALL: [Quantity; 13] = [
-    Quantity::Money,
-    Quantity::MoneyPerYear,
-    Quantity::Price,
-    Quantity::Share,
-    Quantity::Rate,
-    Quantity::Ratio,
-    Quantity::Multiple,
-    Quantity::Drift,
-    Quantity::Margin,
-    Quantity::Signed,
-    Quantity::Correlation,
-    Quantity::Span,
-    Quantity::Days,
-];
-
 /// The most digits of an input: more than any number has that is read.
 const MOST_DIGITS: usize = 290;
 
@@ -33,7 +16,7 @@ pub(crate) fn is_judged(text: &str) -> bool {
 /// Where that does not hold.
 pub fn holds(bytes: &[u8]) {
     let Some(text) = str::from_utf8(bytes).ok().filter(|text| is_judged(text)) else { return };
-    for quantity in ALL {
+    for quantity in Quantity::ALL {
         match quantity.read(text) {
             Ok(value) => spelled(quantity, value),
             Err(misread) => assert!(!misread.message.is_empty() && !misread.suggestion.is_empty()),

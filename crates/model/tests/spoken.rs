@@ -3,22 +3,6 @@
 use drypowder_model::units::{Interval, Misread, Month, Quantity, split_interval};
 use proptest::prelude::*;
 
-const ALL: [Quantity; 13] = [
-    Quantity::Money,
-    Quantity::MoneyPerYear,
-    Quantity::Price,
-    Quantity::Share,
-    Quantity::Rate,
-    Quantity::Ratio,
-    Quantity::Multiple,
-    Quantity::Drift,
-    Quantity::Margin,
-    Quantity::Signed,
-    Quantity::Correlation,
-    Quantity::Span,
-    Quantity::Days,
-];
-
 /// Reads a text as a field does: as an interval when it is one, else as one number, whose ends are then alike.
 fn spoken(quantity: Quantity, text: &str) -> Result<Interval, Misread> {
     match split_interval(text) {
@@ -732,7 +716,7 @@ proptest! {
 
     #[test]
     fn what_is_written_reads_back_exactly(
-        (quantity, value) in proptest::sample::select(&ALL[..])
+        (quantity, value) in proptest::sample::select(&Quantity::ALL[..])
             .prop_flat_map(|quantity| (Just(quantity), float_within(quantity.limit())))
     ) {
         let value = if is_signed(quantity) { value } else { value.abs() };
@@ -757,7 +741,7 @@ proptest! {
 
 /// Feeds a text to every reader. Whatever is understood is finite, and each spelling in a refusal is understood.
 fn total(text: &str) {
-    for quantity in ALL {
+    for quantity in Quantity::ALL {
         match spoken(quantity, text) {
             Ok(Interval { low, high }) => assert!(low.is_finite() && high.is_finite(), "{text}"),
             Err(misread) => {

@@ -81,6 +81,22 @@ impl Misread {
 const LARGEST: f64 = 1e100;
 
 impl Quantity {
+    /// Every quantity.
+    pub const ALL: [Self; 13] = [
+        Self::Money,
+        Self::MoneyPerYear,
+        Self::Price,
+        Self::Share,
+        Self::Rate,
+        Self::Ratio,
+        Self::Multiple,
+        Self::Drift,
+        Self::Margin,
+        Self::Signed,
+        Self::Correlation,
+        Self::Span,
+        Self::Days,
+    ];
     /// Reads a spoken value.
     ///
     /// # Errors
@@ -254,25 +270,9 @@ const BARREL: [&str; 8] =
 mod tests {
     use super::Quantity;
 
-    const ALL: [Quantity; 13] = [
-        Quantity::Money,
-        Quantity::MoneyPerYear,
-        Quantity::Price,
-        Quantity::Share,
-        Quantity::Rate,
-        Quantity::Ratio,
-        Quantity::Multiple,
-        Quantity::Drift,
-        Quantity::Margin,
-        Quantity::Signed,
-        Quantity::Correlation,
-        Quantity::Span,
-        Quantity::Days,
-    ];
-
     #[test]
     fn spelling_reads_back() {
-        for quantity in ALL {
+        for quantity in Quantity::ALL {
             for value in [0.0, 0.5, 1.0, 900.0] {
                 assert_eq!(quantity.read(&quantity.spell(value)), Ok(value), "{quantity:?} {value}");
             }

@@ -109,22 +109,6 @@ mod tests {
         units::Quantity,
     };
 
-    const QUANTITIES: [Quantity; 13] = [
-        Quantity::Money,
-        Quantity::MoneyPerYear,
-        Quantity::Price,
-        Quantity::Share,
-        Quantity::Rate,
-        Quantity::Ratio,
-        Quantity::Multiple,
-        Quantity::Drift,
-        Quantity::Margin,
-        Quantity::Signed,
-        Quantity::Correlation,
-        Quantity::Span,
-        Quantity::Days,
-    ];
-
     fn entries(text: &str) -> Entries {
         Home::file(0)
             .entries(DeTable::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).into_inner())
@@ -207,9 +191,9 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3_000) })]
 
         #[test]
-        fn what_is_written_reads_back_to_the_same_bits(law in law(), which in 0..QUANTITIES.len()) {
+        fn what_is_written_reads_back_to_the_same_bits(law in law(), which in 0..Quantity::ALL.len()) {
             let Some(law) = law else { return Ok(()) };
-            let quantity = QUANTITIES[which];
+            let quantity = Quantity::ALL[which];
             let text = format!("x = {}", written(&law, quantity));
             let found = read(&entries(&text)["x"].node, quantity);
             // Equal numbers may still differ as zeros do; their JSON tells them apart.
