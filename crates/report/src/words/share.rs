@@ -22,7 +22,7 @@ pub fn proportion(share: &Proportion, style: Style) -> String {
 pub fn ratio(share: &Ratio, style: Style) -> Option<String> {
     let value = share.value?;
     Some(match share.standard_error {
-        Some(error) if value != 0.0 || error != 0.0 => measured(value, Z95 * error, style),
+        Some(error) if error != 0.0 => measured(value, Z95 * error, style),
         _ => percent(value),
     })
 }
@@ -97,6 +97,10 @@ mod tests {
         assert_eq!(
             ratio(&Ratio { value: Some(0.0), standard_error: Some(0.0) }, Style::PLAIN).as_deref(),
             Some("0%")
+        );
+        assert_eq!(
+            ratio(&Ratio { value: Some(0.2), standard_error: Some(0.0) }, Style::PLAIN).as_deref(),
+            Some("20%")
         );
     }
 }
