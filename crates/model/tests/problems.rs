@@ -288,6 +288,19 @@ fn marks_and_horizon_are_whole() {
     assert_eq!(short.marks, [24, 48]);
 }
 
+/// A source may promise more than once; then only a position says which promise is meant.
+#[test]
+fn an_override_of_one_of_several_says_which() {
+    let promise = "[[company.tranche]]\nsource = \"Venture funds\"\namount = \"$1M\"\ndate = ";
+    let text =
+        MINIMAL.replace("[[source]]", &format!("{promise}\"2027-01\"\n{promise}\"2028-01\"\n[[source]]"));
+    let problems = overridden(&text, &["company[Example].tranche[Venture funds].amount=$2M"]);
+    let shown = problems.render(false);
+    for part in ["more than one entry is called `Venture funds`", "2 of them", "by its position: [1], [2]"] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+}
+
 #[test]
 fn overrides_are_judged_like_the_file() {
     let problems = overridden(

@@ -184,10 +184,21 @@ fn pick<'t>(items: &'t mut [Node], label: &str) -> Result<&'t mut Entries, Said>
 /// Where an entry of a list stands: by its name or id, its position from 1, or whom or what it is with.
 fn position(items: &[Node], label: &str) -> Result<usize, Said> {
     let called = |keys: &'static [&'static str]| {
-        items.iter().position(|item| names(item, keys).any(|name| name == label))
+        let is_called = move |item| names(item, keys).any(|name| name == label);
+        items.iter().enumerate().filter(move |(_, item)| is_called(item)).map(|(at, _)| at)
     };
-    let at = called(&OWN).or_else(|| placed(label, items.len())).or_else(|| called(&OTHERS));
-    at.ok_or_else(|| {
+    if let Some(at) = called(&OWN).next().or_else(|| placed(label, items.len())) {
+        return Ok(at);
+    }
+    let mut others = called(&OTHERS);
+    if let (Some(first), Some(second)) = (others.next(), others.next()) {
+        let (first, second) = (first + 1, second + 1);
+        let said = Said::new(format!("more than one entry is called `{label}`"));
+        return Err(said
+            .found(format!("{} of them", others.count() + 2))
+            .suggest(format!("name it by its position: [{first}], [{second}] …")));
+    }
+    called(&OTHERS).next().ok_or_else(|| {
         let name = |item| names(item, &OWN).chain(names(item, &OTHERS)).next();
         let known: Vec<&str> = items.iter().filter_map(name).collect();
         let said = Said::new(format!("there is no entry `{label}`")).found("no such entry");
