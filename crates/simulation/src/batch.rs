@@ -9,7 +9,7 @@ mod market;
 mod source;
 mod state;
 
-pub(crate) use calendar::{Calendars, Due, Form, What};
+pub(crate) use calendar::{Calendars, Due, Form, Lot, What};
 pub(crate) use captable::{Door, Issue, RoundTerms};
 pub(crate) use company::{Company, CompanyBatch, CompanyLanes, Hazard, NEVER, PairLanes, Record};
 pub(crate) use flows::Flows;

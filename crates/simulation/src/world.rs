@@ -8,6 +8,7 @@
 pub(crate) mod ask;
 pub(crate) mod clear;
 pub(crate) mod commitments;
+mod delivery;
 pub(crate) mod events;
 pub(crate) mod exits;
 pub(crate) mod hazards;

@@ -37,7 +37,7 @@ fields! {
         CAPEX = Field::tables("capex", &crate::file::cost::capex::SECTION, "Capital expenditure on dates, in addition to every other cost.");
         TAX = Field::table("tax", &crate::file::cost::tax::SECTION, "Corporate tax. Absent: none.");
         LAST_ROUND = Field::table("last_round", &super::last_round::SECTION, "The last private round before the start. Absent: never priced.");
-        TRANCHE = Field::tables("tranche", &super::tranche::SECTION, "Money already promised by a source, on dates; the shares it buys are part of the source's holding.");
+        TRANCHE = Field::tables("tranche", &super::tranche::SECTION, "Money already promised by a source, on dates. When it is paid it buys new shares at the price of the last round before the start.");
         MILESTONE = Field::tables("milestone", &crate::file::milestone::milestone::SECTION, "What it has to reach: a clearance, a product, a proof. It gates growth, tranches or a listing.");
         LUMP_SUMS = Field::table("lump_sums", &crate::file::milestone::lump_sums::SECTION, "Money from outside the modelled sources: grants, prizes, angels. Absent: none.");
         SHARES = Field::table("shares", &crate::file::shares::shares::SECTION, "The employees' pool, and what investors of its next rounds get. Absent: no pool, common shares.");

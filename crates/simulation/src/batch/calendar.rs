@@ -21,11 +21,21 @@ pub(crate) struct Form {
     pub(crate) circular: f64,
 }
 
+/// The shares a tranche pays for. They are counted as owned from the close of the round on, and are not delivered where the
+/// tranche is not paid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Lot {
+    /// So many, where the shares of the start are one. They convert one to one.
+    Shares(f64),
+    /// By its part of the price, of what this holder of the cap table bought.
+    Of(usize),
+}
+
 /// What falls due.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum What {
     /// A source pays a tranche it had set aside.
-    Tranche { source: usize, amount: f64, form: Form },
+    Tranche { source: usize, amount: f64, form: Form, lot: Lot },
     /// Credits expire, first in first out: unused ones of those issued up to `issued`.
     Credits { issued: f64 },
     /// An obligation to spend with an investor ends, USD a year.
@@ -84,6 +94,21 @@ impl Calendars {
     pub(crate) fn cancel_tranches(&mut self, lane: usize, company: usize, source: usize, due: &mut Vec<Due>) {
         let of = |what| matches!(what, What::Tranche { source: from, .. } if from == source);
         self.move_out(lane, due, |entry| entry.company == company && of(entry.what));
+    }
+
+    /// What one world's company is still to be paid by a source, USD, with what it buys.
+    pub(crate) fn tranches(
+        &self,
+        lane: usize,
+        company: usize,
+        source: usize,
+    ) -> impl Iterator<Item = (f64, Lot)> + '_ {
+        self.dues[lane].iter().filter(move |entry| entry.company == company).filter_map(move |entry| {
+            match entry.what {
+                What::Tranche { source: from, amount, lot, .. } if from == source => Some((amount, lot)),
+                _ => None,
+            }
+        })
     }
 
     pub(crate) fn copy_lane(&mut self, other: &Self, lane: usize) {

@@ -160,7 +160,7 @@ state! {
 state! {
     /// What binds a source and a company in one world.
     Pair, PairLanes {
-        /// Share of the company the source owns.
+        /// Share of the company the source owns, shares included whose tranche is still to be paid.
         stake,
         /// The share it owned when the company left private life.
         last_stake,
@@ -174,8 +174,6 @@ state! {
         drawn,
         /// Committed and not yet paid, USD.
         committed,
-        /// Of what was committed, cancelled by the source, USD: shares that will not be delivered.
-        cancelled,
         /// 1 where the last review found the company below the bar.
         failed_review,
     }
@@ -188,14 +186,6 @@ state! {
         clock,
         /// Thresholds so far; numbers the draw of the next.
         thresholds,
-    }
-}
-
-impl PairLanes {
-    /// The share of what was committed that has not been paid, and of the shares that are not delivered for it.
-    pub(crate) fn unpaid(&self, lane: usize) -> f64 {
-        let all = self.cost[lane] + self.cancelled[lane];
-        if all > 0.0 { (self.committed[lane] + self.cancelled[lane]) / all } else { 0.0 }
     }
 }
 

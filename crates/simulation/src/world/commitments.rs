@@ -4,7 +4,7 @@
 use drypowder_lanes::{max, min};
 
 use super::{
-    Context,
+    Context, delivery,
     transfer::{Cheque, Payment, commit, pay},
 };
 use crate::{
@@ -36,7 +36,7 @@ fn settle(batch: &mut Batch, lane: usize, due: Due, context: &Context<'_>) {
     }
     let mut company = batch.companies[index].now.get(lane);
     match due.what {
-        What::Tranche { source, amount, form } => {
+        What::Tranche { source, amount, form, .. } => {
             batch.sources[source].purse.committed[lane] -= amount;
             batch.pairs[context.plan.pair_index(source, index)].committed[lane] -= amount;
             batch.ledger.arrived[lane] -= amount;
@@ -74,8 +74,7 @@ fn repay(
     batch.ledger.arrived[lane] -= amount;
 }
 
-/// Tranches promised before the start, as far as the source can pay. Their price was agreed then: the shares they buy
-/// are part of the source's holding.
+/// Tranches promised before the start, as far as the source can pay.
 fn dated_tranches(batch: &mut Batch, context: &Context<'_>) {
     let step = context.step as i32;
     for (index, plan) in context.plan.companies.iter().enumerate() {
@@ -127,7 +126,7 @@ fn pay_tranche(batch: &mut Batch, index: usize, tranche: &TrancheDate, lane: usi
         let cheque = Cheque { in_kind, ..Cheque::in_cash(tranche.source, index, lane, amount) };
         let mut company = batch.companies[index].now.get(lane);
         commit(batch, &mut company, &cheque, context);
-        batch.pairs[context.plan.pair_index(tranche.source, index)].cost[lane] += amount;
         batch.companies[index].now.set(lane, &company);
+        delivery::grant(batch, (tranche.source, index, lane), amount, context);
     }
 }

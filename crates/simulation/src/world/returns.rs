@@ -4,7 +4,7 @@
 use drypowder_lanes::WIDTH;
 use drypowder_model::source::Kind;
 
-use super::Context;
+use super::{Context, delivery::delivered};
 use crate::{batch::Batch, plan::Plan};
 
 /// Begins a batch: holdings of the start enter at the last post-money, or at cost where there was no round.
@@ -18,8 +18,7 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, kept: bool) {
             let pair = &batch.pairs[context.plan.pair_index(source, index)];
             for lane in batch.live {
                 let mark = pair.stake[lane] * company.now.post_money[lane];
-                let entered = if mark > 0.0 { mark } else { pair.cost[lane] };
-                batch.flows.note(source, 0, lane, -entered);
+                batch.flows.note(source, 0, lane, -marked(mark, pair.cost[lane]));
             }
         }
     }
@@ -45,7 +44,12 @@ pub(crate) fn accrue(batch: &mut Batch, context: &Context<'_>) {
     }
 }
 
-/// What is still held at the horizon, at its last mark.
+/// A holding at its mark, or at what was paid for it where no round has priced it, USD.
+fn marked(mark: f64, paid: f64) -> f64 {
+    if mark > 0.0 { mark } else { paid }
+}
+
+/// What is still held at the horizon, as far as it is paid for.
 pub(crate) fn close(batch: &mut Batch, plan: &Plan) {
     if !batch.flows.are_kept() {
         return;
@@ -55,9 +59,10 @@ pub(crate) fn close(batch: &mut Batch, plan: &Plan) {
             let pair = &batch.pairs[plan.pair_index(source, index)];
             for lane in 0..WIDTH {
                 if company.alive.get(lane) {
-                    let delivered = 1.0 - pair.unpaid(lane);
-                    let mark = pair.stake[lane] * delivered * company.now.post_money[lane];
-                    batch.flows.note(source, plan.clock.steps, lane, mark + pair.lent[lane]);
+                    let owned = delivered(batch, (source, index, lane), pair.stake[lane]);
+                    let paid = pair.cost[lane] - pair.committed[lane];
+                    let held = marked(owned * company.now.post_money[lane], paid);
+                    batch.flows.note(source, plan.clock.steps, lane, held + pair.lent[lane]);
                 }
             }
         }

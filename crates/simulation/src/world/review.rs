@@ -6,9 +6,9 @@
 
 use drypowder_model::source::Review;
 
-use super::Context;
+use super::{Context, delivery};
 use crate::{
-    batch::{Batch, NEVER, What},
+    batch::{Batch, NEVER},
     plan::Number,
 };
 
@@ -78,16 +78,6 @@ fn cancel(batch: &mut Batch, (source, index, lane): (usize, usize, usize), conte
     }
     let mut cancelled = core::mem::take(&mut batch.due);
     batch.calendars.cancel_tranches(lane, index, source, &mut cancelled);
-    for due in &cancelled {
-        if let What::Tranche { amount, .. } = due.what {
-            batch.sources[source].kind.give_back(lane, amount);
-            batch.sources[source].purse.committed[lane] -= amount;
-            batch.ledger.arrived[lane] -= amount;
-            let pair = &mut batch.pairs[pair];
-            pair.committed[lane] -= amount;
-            pair.cost[lane] -= amount;
-            pair.cancelled[lane] += amount;
-        }
-    }
+    delivery::cancel(batch, index, lane, &cancelled, context);
     batch.due = cancelled;
 }

@@ -22,17 +22,40 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>) {
             table.open(at(shares.pool));
             for source in 0..context.plan.sources.len() {
                 if let Some(holding) = context.plan.pair(source, index).holding {
-                    let terms = RoundTerms {
-                        preference: holding.preference.map_or(0.0, at),
-                        participation: shares.participation,
-                        cap: at(shares.participation_cap),
-                        ..RoundTerms::default()
-                    };
+                    let preference = holding.preference.map_or(0.0, at);
+                    let terms = opening_terms(shares, preference, lane, context);
                     table.hold(source, at(holding.stake), at(holding.cost), terms);
                 }
             }
         }
     }
+}
+
+/// What shares of the start carry.
+fn opening_terms(shares: &Shares<Number>, preference: f64, lane: usize, context: &Context<'_>) -> RoundTerms {
+    RoundTerms {
+        preference,
+        participation: shares.participation,
+        cap: context.values.at(shares.participation_cap, lane),
+        ..RoundTerms::default()
+    }
+}
+
+/// What shares carry that were promised before the start: what the source's holding carries, or a round of this day where it
+/// has none. Nothing where the company keeps no cap table.
+pub(super) fn holding_terms(
+    batch: &Batch,
+    (source, index, lane): (usize, usize, usize),
+    context: &Context<'_>,
+) -> Option<RoundTerms> {
+    let shares = context.plan.companies[index].terms.shares.as_ref()?;
+    Some(match &context.plan.pair(source, index).holding {
+        Some(holding) => {
+            let preference = holding.preference.map_or(0.0, |multiple| context.values.at(multiple, lane));
+            opening_terms(shares, preference, lane, context)
+        }
+        None => terms_of_today(batch, index, shares, lane, context),
+    })
 }
 
 /// New shares go to those who paid; everybody else's part of the company falls.
@@ -116,7 +139,7 @@ fn terms_of_today(
 }
 
 /// Takes every source's part of a company from its cap table.
-fn restate(batch: &mut Batch, company: usize, lane: usize, context: &Context<'_>) {
+pub(super) fn restate(batch: &mut Batch, company: usize, lane: usize, context: &Context<'_>) {
     let table = &batch.companies[company].tables[lane];
     for source in 0..context.plan.sources.len() {
         batch.pairs[context.plan.pair_index(source, company)].stake[lane] = table.stake(source);

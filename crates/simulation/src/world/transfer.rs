@@ -2,7 +2,7 @@
 
 use drypowder_lanes::min;
 
-use super::Context;
+use super::{Context, delivery};
 use crate::{
     batch::{Batch, Company, Due, Form, NEVER, What},
     source::fees,
@@ -18,6 +18,8 @@ pub(crate) struct Cheque {
     pub(crate) amount: f64,
     /// Share of it paid now; the rest follows in monthly tranches.
     pub(crate) now: f64,
+    /// What a share costs, USD, where all shares of the start are one.
+    pub(crate) price: f64,
     /// Share of it paid as credits.
     pub(crate) in_kind: f64,
     /// The company commits to spend this multiple of it with the source.
@@ -37,11 +39,22 @@ pub(crate) enum Payee {
 impl Cheque {
     /// A cheque that the company gets in cash and at once.
     pub(crate) fn in_cash(source: usize, company: usize, lane: usize, amount: f64) -> Self {
-        Self { source, company, lane, amount, now: 1.0, in_kind: 0.0, spend_back: 0.0, to: Payee::Company }
+        Self {
+            source,
+            company,
+            lane,
+            amount,
+            now: 1.0,
+            price: 0.0,
+            in_kind: 0.0,
+            spend_back: 0.0,
+            to: Payee::Company,
+        }
     }
 }
 
-/// Takes a cheque out of its source and gives the company what is paid now; promises the rest.
+/// Takes a cheque out of its source and gives the company what is paid now; promises the rest, for which the round has sold
+/// its shares already.
 pub(crate) fn commit(batch: &mut Batch, company: &mut Company, cheque: &Cheque, context: &Context<'_>) {
     let Cheque { source, lane, amount, .. } = *cheque;
     let plan = &context.plan.sources[source];
@@ -85,8 +98,10 @@ fn promise(batch: &mut Batch, cheque: &Cheque, later: f64, form: Form, context: 
     let source = cheque.source;
     let months = context.plan.sources[source].terms.terms.tranche_months;
     let parts = context.plan.clock.steps_of(context.values.at(months, cheque.lane));
+    let amount = later / parts;
+    let lot = delivery::lot(batch, (source, cheque.company, cheque.lane), amount, cheque.price);
     for part in 1..=parts as u32 {
-        let what = What::Tranche { source, amount: later / parts, form };
+        let what = What::Tranche { source, amount, form, lot };
         batch
             .calendars
             .promise(cheque.lane, Due { step: context.step + part, company: cheque.company, what });

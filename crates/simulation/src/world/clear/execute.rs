@@ -12,7 +12,7 @@ use crate::{
     results::ShortfallReason,
     source::KindBatch,
     world::{
-        Context, news, shares,
+        Context, delivery, news, shares,
         transfer::{Cheque, Payee, commit},
     },
 };
@@ -28,25 +28,27 @@ pub(crate) fn settle(
     let closing = clearing.closings[slot];
     let asks = clearing.closings.len();
     let mut company = batch.companies[closing.company].now.get(lane);
-    let mut raised = 0.0;
+    let raised = clearing.raised(slot);
+    let price = closing.pre_money / delivery::shares(batch, closing.company, lane);
+    // Shares come first: tranches that are paid later know which ones they pay for.
+    if closing.purpose == Purpose::Tender {
+        shares::buy(clearing, batch, slot, lane, context);
+    } else if raised > 0.0 {
+        shares::issue(clearing, batch, slot, lane, raised, context);
+    }
     for source in 0..context.plan.sources.len() {
         let amount = clearing.cheques[source * asks + slot];
         if amount > 0.0 {
-            let cheque = terms_of(&closing, source, amount, lane, context);
+            let cheque = Cheque { price, ..terms_of(&closing, source, amount, lane, context) };
             commit(batch, &mut company, &cheque, context);
-            raised += amount;
         }
     }
     if closing.purpose == Purpose::Tender {
-        shares::buy(clearing, batch, slot, lane, context);
         return;
     }
     let mut funded = raised;
-    if raised > 0.0 {
-        shares::issue(clearing, batch, slot, lane, raised, context);
-        if closing.purpose == Purpose::Round {
-            funded += borrow(batch, &mut company, &closing, lane, raised, context);
-        }
+    if raised > 0.0 && closing.purpose == Purpose::Round {
+        funded += borrow(batch, &mut company, &closing, lane, raised, context);
     }
     if closing.purpose == Purpose::Bridge {
         company.bridged = 1.0;

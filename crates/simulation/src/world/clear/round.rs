@@ -151,7 +151,7 @@ impl Clearing {
         let asks = self.closings.len();
         let mut found: Option<(usize, f64)> = None;
         for (column, closing) in self.closings.iter().enumerate() {
-            let raised: f64 = self.cheques.iter().skip(column).step_by(asks).sum();
+            let raised = self.raised(column);
             let short = raised > 0.0 && raised < closing.least * (1.0 - ROUNDING);
             if short && found.is_none_or(|(_, least)| raised < least) {
                 found = Some((column, raised));
@@ -161,6 +161,11 @@ impl Clearing {
             self.amounts.iter_mut().skip(column).step_by(asks).for_each(|amount| *amount = 0.0);
         }
         found.is_some()
+    }
+
+    /// What an ask brings, USD.
+    pub(crate) fn raised(&self, column: usize) -> f64 {
+        self.cheques.iter().skip(column).step_by(self.closings.len()).sum()
     }
 
     /// What a source that said yes to a short ask would have given besides if it had had the money, USD.

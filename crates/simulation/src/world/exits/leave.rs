@@ -3,12 +3,12 @@
 use drypowder_lanes::max;
 
 use super::{
-    super::{Context, shares},
+    super::{Context, delivery, shares},
     estate,
     list::Flotation,
 };
 use crate::{
-    batch::{Batch, Door, What},
+    batch::{Batch, Door},
     results::Cause,
     source::Harvest,
 };
@@ -22,7 +22,7 @@ pub(super) fn listed(
     context: &Context<'_>,
 ) {
     let cause = if flotation.forced { Cause::IpoForced } else { Cause::IpoChosen };
-    record(batch, index, lane, cause, context.month_end(), context);
+    end(batch, index, lane, cause, context.month_end(), context);
     batch.companies[index].record.proceeds[lane] = flotation.proceeds;
     harvest(batch, index, lane, flotation.value, Door::Listing, context);
     depart(batch, index, lane, true, context);
@@ -30,7 +30,7 @@ pub(super) fn listed(
 
 /// It is bought: holders are paid.
 pub(super) fn acquired(batch: &mut Batch, index: usize, lane: usize, price: f64, context: &Context<'_>) {
-    record(batch, index, lane, Cause::Acquired, context.month_end(), context);
+    end(batch, index, lane, Cause::Acquired, context.month_end(), context);
     harvest(batch, index, lane, price, Door::Sale, context);
     depart(batch, index, lane, true, context);
 }
@@ -42,18 +42,21 @@ pub(super) fn stopped(batch: &mut Batch, index: usize, lane: usize, cause: Cause
     let after = company.now.cash[lane];
     let when = if cause == Cause::Insolvent && after < 0.0 {
         let before = max(0.0, company.now.opening_cash[lane]);
-        context.month_end() - months * (1.0 - before / (before - after))
+        let begins = context.month_end() - months;
+        // It had its cash when the month began, even if that was nothing: the end lies in this month and not in the last.
+        max(begins.next_up(), context.month_end() - months * (1.0 - before / (before - after)))
     } else {
         context.month_end()
     };
     company.record.dry[lane] = when;
-    record(batch, index, lane, cause, when, context);
+    end(batch, index, lane, cause, when, context);
     let left = estate::settle(batch, index, lane, context);
     harvest(batch, index, lane, left, Door::Stop, context);
     depart(batch, index, lane, false, context);
 }
 
-fn record(batch: &mut Batch, index: usize, lane: usize, cause: Cause, when: f64, context: &Context<'_>) {
+fn end(batch: &mut Batch, index: usize, lane: usize, cause: Cause, when: f64, context: &Context<'_>) {
+    call_off(batch, index, lane, context);
     let company = &mut batch.companies[index];
     company.alive.clear(lane);
     company.record.exit[lane] = when;
@@ -66,12 +69,9 @@ fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, door: Door,
     shares::divide(batch, index, lane, value, door);
     for (source, plan) in context.plan.sources.iter().enumerate() {
         let pair = context.plan.pair_index(source, index);
-        let owed = shares::proceeds(batch, (source, index, lane), batch.pairs[pair].stake[lane], value);
+        let proceeds = shares::proceeds(batch, (source, index, lane), batch.pairs[pair].stake[lane], value);
         let pair = &mut batch.pairs[pair];
-        // Shares whose tranche was not paid are not delivered.
-        let unpaid = pair.unpaid(lane);
-        let (stake, cost) = (pair.stake[lane] * (1.0 - unpaid), pair.cost[lane]);
-        let proceeds = owed * (1.0 - unpaid);
+        let (stake, cost) = (pair.stake[lane], pair.cost[lane]);
         pair.last_stake[lane] = stake;
         pair.stake[lane] = 0.0;
         batch.flows.note(source, context.date(), lane, proceeds);
@@ -86,20 +86,16 @@ fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, door: Door,
     }
 }
 
-/// Tranches set aside go back to their sources; loans are repaid where the company lives on.
-fn depart(batch: &mut Batch, index: usize, lane: usize, solvent: bool, context: &Context<'_>) {
+/// Tranches set aside go back to their sources, and the shares they would have paid for are nobody's.
+fn call_off(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>) {
     let mut cancelled = core::mem::take(&mut batch.due);
     batch.calendars.cancel(lane, index, &mut cancelled);
-    for due in &cancelled {
-        if let What::Tranche { source, amount, .. } = due.what {
-            batch.sources[source].kind.give_back(lane, amount);
-            batch.sources[source].purse.committed[lane] -= amount;
-            let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
-            pair.committed[lane] -= amount;
-            pair.cost[lane] -= amount;
-        }
-    }
+    delivery::cancel(batch, index, lane, &cancelled, context);
     batch.due = cancelled;
+}
+
+/// Loans are repaid where the company lives on.
+fn depart(batch: &mut Batch, index: usize, lane: usize, solvent: bool, context: &Context<'_>) {
     for source in 0..context.plan.sources.len() {
         let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
         let lent = pair.lent[lane];
