@@ -1,6 +1,6 @@
 //! What an investor earned: the money multiple and the internal rate of return of dated flows.
 
-use drypowder_lanes::exp;
+use drypowder_lanes::{Kernel, Level, exp};
 
 /// Money that moved on a date.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,10 +67,28 @@ pub fn internal_rate(flows: &[Flow]) -> Option<f64> {
     if flows.iter().all(|flow| flow.amount <= 0.0) {
         return Some(-1.0);
     }
-    WIDTHS.into_iter().find_map(|width| root(flows, width)).map(|rate| exp(rate) - 1.0)
+    Level::detect().run(Rate(flows))
+}
+
+/// The search for a rate, which is nearly all exponentials.
+struct Rate<'a>(&'a [Flow]);
+
+impl Kernel for Rate<'_> {
+    type Output = Option<f64>;
+
+    #[inline(always)]
+    fn run(self) -> Self::Output {
+        for width in WIDTHS {
+            if let Some(rate) = root(self.0, width) {
+                return Some(exp(rate) - 1.0);
+            }
+        }
+        None
+    }
 }
 
 /// The log rate within a width of zero at which the present value is zero: Newton's steps, and halvings where they lead out.
+#[inline(always)]
 fn root(flows: &[Flow], width: f64) -> Option<f64> {
     let (mut low, mut high) = (-width, width);
     // A rate low enough makes the last flow the largest, one high enough the first.
@@ -98,9 +116,13 @@ fn root(flows: &[Flow], width: f64) -> Option<f64> {
 }
 
 /// Σ amount·e^{−rate·years}, and what it changes by with the rate.
+#[inline(always)]
 fn present_value(flows: &[Flow], rate: f64) -> (f64, f64) {
-    flows.iter().fold((0.0, 0.0), |(value, slope), flow| {
+    let (mut value, mut slope) = (0.0, 0.0);
+    for flow in flows {
         let part = flow.amount * exp(-rate * flow.years);
-        (value + part, slope - flow.years * part)
-    })
+        value += part;
+        slope -= flow.years * part;
+    }
+    (value, slope)
 }
