@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     Param,
+    equipment::Equipment,
     market::Jumps,
     milestone::{LumpSums, Milestone},
     outcome::Hazard,
@@ -43,6 +44,9 @@ pub struct Company<P = Param> {
     pub commitments: Vec<Commitment<P>>,
     /// Capital expenditure on dates, in addition to every other cost.
     pub capex: Vec<Payment<P>>,
+    /// What it owns that can be pledged. Absent: nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment: Option<Equipment<P>>,
     /// Cash at the start, USD.
     pub cash: P,
     /// Standard deviation of unexplained cash flow, USD per √year, not negative. Absent: none.
@@ -266,6 +270,7 @@ crate::traverse::traverse!(Company {
     compute,
     commitments,
     capex,
+    equipment,
     cash,
     cash_volatility,
     debt,

@@ -15,6 +15,7 @@ mod cost;
 mod data;
 mod document;
 mod encoding;
+mod equipment;
 mod event;
 mod extends;
 mod field;

@@ -10,6 +10,7 @@
 pub mod claim;
 pub mod company;
 pub mod copula;
+pub mod equipment;
 pub mod event;
 pub mod file;
 pub mod law;

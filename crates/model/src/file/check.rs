@@ -2,6 +2,7 @@
 //! numbers of one table that bound those of another.
 
 mod events;
+mod pledge;
 
 use std::{
     cell::LazyCell,
@@ -72,6 +73,7 @@ pub(super) fn across(parts: &Parts<'_, '_>) {
         }
     }
     check_stakes(parts);
+    pledge::check(parts);
 }
 
 /// Whether no two tables have the same text under a key, which is `fallback` where the key is absent.

@@ -1,7 +1,7 @@
 //! `[[company]]`: what it has, how it grows, what it owes and was promised. What it spends is read in `cost`.
 
 use super::{
-    cost,
+    cost, equipment,
     field::{Field, fields},
     hazard, market, milestone, policy, shares,
     speed::{self, Speed},
@@ -35,6 +35,7 @@ fields! {
         COMPUTE = Field::table("compute", &crate::file::cost::compute::SECTION, "The compute programme. Absent: none.");
         COMMITMENT = Field::tables("commitment", &crate::file::cost::commitment::SECTION, "Take-or-pay contracts: floors under the compute programme.");
         CAPEX = Field::tables("capex", &crate::file::cost::capex::SECTION, "Capital expenditure on dates, in addition to every other cost.");
+        EQUIPMENT = Field::table("equipment", &crate::file::equipment::equipment::SECTION, "What it owns that can be pledged; capital expenditure adds to it. Absent: nothing.");
         TAX = Field::table("tax", &crate::file::cost::tax::SECTION, "Corporate tax. Absent: none.");
         LAST_ROUND = Field::table("last_round", &super::last_round::SECTION, "The last private round before the start. Absent: never priced.");
         TRANCHE = Field::tables("tranche", &super::tranche::SECTION, "Money already promised by a source, on dates. When it is paid it buys new shares at the price of the last round before the start.");
@@ -114,6 +115,7 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         compute: table.table(&company::COMPUTE).map(|t| cost::read_compute(&t)),
         commitments: each(table, &company::COMMITMENT, |t| cost::read_commitment(t, start)),
         capex: each(table, &company::CAPEX, |t| cost::read_capex(t, start)).concat(),
+        equipment: table.table(&company::EQUIPMENT).map(|t| equipment::read(&t)),
         cash: table.param(&company::CASH),
         cash_volatility: table.optional(&company::CASH_VOLATILITY),
         debt: table.param(&company::DEBT),

@@ -96,11 +96,12 @@ fields! {
     part credit {
         CAPITAL = Field::number("capital", Money, "Capital to lend at the start.").enters("K at the start in K' = K + inflow·Δ − loans + repayments");
         INFLOW = Field::number("inflow", MoneyPerYear, "New capital that comes in, a year.").or("$0").enters("K' = K + inflow·Δ − loans + repayments");
-        SHARE_OF_ROUND = Field::number("share_of_round", Ratio, "Largest debt after a loan, as a share of the equity raised in the round; where the advance rate allows more, that counts.").enters("loan ≤ max(share_of_round · equity raised, advance_rate · A) − debt");
-        ADVANCE_RATE = Field::number("advance_rate", Ratio, "Largest debt after a loan, as a share of run-rate revenue; where the share of the round allows more, that counts.").or("0%").enters("loan ≤ max(share_of_round · equity raised, advance_rate · A) − debt");
+        SHARE_OF_ROUND = Field::number("share_of_round", Ratio, "Largest debt after a loan, as a share of the equity raised in the round; where another of its limits allows more, that counts.").enters("loan ≤ max(share_of_round · equity raised, advance_rate · A, equipment_rate · E) − debt");
+        ADVANCE_RATE = Field::number("advance_rate", Ratio, "Largest debt after a loan, as a share of run-rate revenue; where another of its limits allows more, that counts.").or("0%").enters("loan ≤ max(share_of_round · equity raised, advance_rate · A, equipment_rate · E) − debt");
+        EQUIPMENT_RATE = Field::number("equipment_rate", Ratio, "Largest debt after a loan, as a share of the book value of the company's equipment. Absent: it does not lend against equipment.").optional().enters("loan ≤ max(share_of_round · equity raised, advance_rate · A, equipment_rate · E) − debt");
         INTEREST = Field::number("interest", Rate, "Interest it asks, a year.").enters("costs of a step include loan · interest · Δ until the loan is repaid");
         MATURITY = Field::number("maturity", Span, "Time to maturity.").positive().enters("cash −= loan when maturity has passed since the round, rounded up to whole steps");
-        RANK = Field::whole("rank", 1.0, "Its rank among lenders when a company stops: higher ranks are paid first.").at_most(1_000.0).or("1").enters("of what is left, cash and receivables, lenders are paid by rank, pro rata within one, before any shareholder");
+        RANK = Field::whole("rank", 1.0, "Its rank among lenders when a company stops: higher ranks are paid first.").at_most(1_000.0).or("1").enters("of what is left, cash, receivables and what equipment brings, lenders are paid by rank, pro rata within one, before any shareholder");
     }
 }
 
@@ -252,6 +253,7 @@ fn read_kind(table: &Table<'_>, index: usize) -> SourceKind {
             inflow: table.param(&credit::INFLOW),
             share_of_round: table.param(&credit::SHARE_OF_ROUND),
             advance_rate: table.param(&credit::ADVANCE_RATE),
+            equipment_rate: table.optional(&credit::EQUIPMENT_RATE),
             interest: table.param(&credit::INTEREST),
             maturity: table.param(&credit::MATURITY),
             rank: table.whole(&credit::RANK),

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::Param;
 
-/// A loan beside an equity round: amount ≤ max(share of the equity raised, advance rate × run-rate) less what is
-/// lent already; pays interest monthly, is repaid at maturity, senior at an exit.
+/// A loan beside an equity round: amount ≤ max(share of the equity raised, advance rate × run-rate, equipment rate × book value
+/// of the equipment) less what is lent already; pays interest monthly, is repaid at maturity, senior at an exit.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Credit<P = Param> {
     /// Capital to lend at the start, USD, not negative.
@@ -16,6 +16,10 @@ pub struct Credit<P = Param> {
     pub share_of_round: P,
     /// Largest debt as a share of run-rate revenue, not negative.
     pub advance_rate: P,
+    /// Largest debt as a share of the book value of the company's equipment, not negative. Absent: it does not lend against
+    /// equipment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment_rate: Option<P>,
     /// Interest a year, not negative.
     pub interest: P,
     /// Months to maturity, positive.
@@ -36,6 +40,7 @@ crate::traverse::traverse!(Credit {
     inflow,
     share_of_round,
     advance_rate,
+    equipment_rate,
     interest,
     maturity,
     rank

@@ -42,6 +42,8 @@ state! {
         debt,
         /// Interest on it, USD a year.
         interest,
+        /// Book value of its equipment, USD.
+        equipment,
         /// Losses carried forward, USD.
         losses,
         /// Credits in hand, USD.

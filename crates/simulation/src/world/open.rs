@@ -99,6 +99,9 @@ fn opening_state(plan: &CompanyPlan, traits: &Traits, lane: usize, context: &Con
         state.compute = at(compute.now);
         state.compute_growth_gap = at(compute.growth) - at(compute.long_run_growth);
     }
+    if let Some(equipment) = &terms.equipment {
+        state.equipment = at(equipment.now);
+    }
     if let Some(round) = &terms.last_round {
         state.post_money = at(round.post_money);
     }

@@ -15,7 +15,10 @@
 //! Recognised revenue is A'Δ; collected revenue is the company's own share of it less the growth of receivables.
 //! Costs are the cost of revenue (1 − GM)·A'Δ, the variable share γ'·A'Δ (Schwartz & Moon 2001), fixed costs, compute
 //! due less credits, capital expenditure, interest and tax. Compute due is max(programme, take-or-pay): commitments
-//! are floors under the programme. Net burn is cash costs less collected revenue.
+//! are floors under the programme. Net burn is cash costs less collected revenue. Equipment, at book value, is
+//! E' = E·2^{−Δ/half-life} + capital expenditure of the step.
+
+use std::f64::consts::LN_2;
 
 use drypowder_lanes::{Kernel, Lanes, Mask, WIDTH, exp, max, min};
 
@@ -78,6 +81,13 @@ impl Kernel for Advance<'_> {
         };
         let bill = Bill { compute, capex: capex_due(plan, context) };
         settle(now, traits, &bill, row.get(draws.cash), years);
+        if let Some(equipment) = &plan.terms.equipment {
+            let half_life = context.values.lanes(equipment.half_life);
+            for lane in 0..WIDTH {
+                let kept = exp(-LN_2 * 12.0 * years / half_life[lane]);
+                now.equipment[lane] = now.equipment[lane] * kept + bill.capex[lane];
+            }
+        }
         remember_year(company, context);
     }
 }

@@ -84,8 +84,8 @@ fn terms_of(closing: &Closing, source: usize, amount: f64, lane: usize, context:
     }
 }
 
-/// Lenders lend beside a round: at most the larger of a share of the equity and an advance on run-rate, less what is
-/// lent already. Gives what was lent, USD.
+/// Lenders lend beside a round: at most the largest of a share of the equity, an advance on run-rate and one on equipment, less
+/// what is lent already. Gives what was lent, USD.
 fn borrow(
     batch: &mut Batch,
     company: &mut Company,
@@ -112,7 +112,9 @@ fn borrow(
             context,
         );
         let at = |number| context.values.at(number, lane);
+        let pledged = terms.equipment_rate.map_or(0.0, |rate| at(rate) * company.equipment);
         let room = max(at(terms.share_of_round) * raised, at(terms.advance_rate) * company.run_rate);
+        let room = max(room, pledged);
         let amount = min(offer.amount, max(0.0, room - company.debt));
         if amount <= 0.0 || amount < at(plan.terms.terms.smallest_cheque) {
             continue;

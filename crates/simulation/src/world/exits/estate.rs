@@ -1,5 +1,5 @@
-//! What is left of a company that stops: its cash and what customers owe it go to lenders by rank, pro rata within one, and
-//! what they leave goes to shareholders.
+//! What is left of a company that stops: its cash, what customers owe it and what its equipment brings go to lenders by rank,
+//! pro rata within one, and what they leave goes to shareholders.
 
 use drypowder_lanes::max;
 use drypowder_model::source::Kind;
@@ -13,7 +13,11 @@ const OTHERS: u64 = 1;
 /// Pays the lenders of a company and gives what they leave, USD.
 pub(super) fn settle(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>) -> f64 {
     let company = &batch.companies[index].now;
-    let mut rest = max(0.0, company.cash[lane] + company.receivables[lane]);
+    let sold = match &context.plan.companies[index].terms.equipment {
+        Some(equipment) => context.values.at(equipment.resale, lane) * company.equipment[lane],
+        None => 0.0,
+    };
+    let mut rest = max(0.0, company.cash[lane] + company.receivables[lane] + sold);
     let lent: f64 = (0..context.plan.sources.len())
         .map(|source| batch.pairs[context.plan.pair_index(source, index)].lent[lane])
         .sum();

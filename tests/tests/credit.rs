@@ -1,0 +1,140 @@
+//! Lenders: what they lend against, and what they recover.
+
+use drypowder_simulation::{Outcome, results::CompanyResults};
+use drypowder_tests::{
+    SEED, head,
+    probe::{STILL_MARKET, SURE},
+    row::say,
+    run,
+};
+
+/// The multiple of a source in the median world.
+fn multiple(outcome: &Outcome, name: &str) -> f64 {
+    let source = outcome.results.sources.iter().find(|source| source.name == name).expect("a source");
+    source.returns.as_ref().expect("returns").multiple[1].value.expect("a multiple")
+}
+
+/// A company that buys machines for $120M a year and asks at once; its lender lends half of their book value.
+fn pledged(months: u32, half_life: &str, resale: &str) -> (CompanyResults, f64) {
+    let text = format!(
+        "{head}{STILL_MARKET}
+[[company]]
+name = \"Builder\"
+run_rate = \"$100M\"
+cash = \"$30M\"
+[company.growth]
+now = 0
+[company.fixed]
+now = \"$100M a year\"
+[[company.capex]]
+per_year = \"$120M a year\"
+from = \"2026-02\"
+to = \"2029-02\"
+[company.equipment]
+now = \"$80M\"
+half_life = \"{half_life}\"
+resale = \"{resale}\"
+[company.policy]
+ask_below = \"12 months\"
+raise_takes = \"1 month\"
+smallest_round = \"$1M\"
+minimum_close = \"0%\"
+[[source]]
+name = \"Fund\"
+kind = \"individuals\"
+waiting = \"$20M\"
+flow = \"1 dollar a year\"
+appetite = \"{SURE}\"
+[[source]]
+name = \"Lender\"
+kind = \"credit\"
+capital = \"$1B\"
+share_of_round = 0
+equipment_rate = \"50%\"
+interest = \"0%\"
+maturity = \"120 months\"
+appetite = \"{SURE}\"
+",
+        head = head(months, "month", &[]),
+    );
+    let outcome = run(&text, 64, SEED);
+    let back = multiple(&outcome, "Lender");
+    (outcome.results.companies[0].clone(), back)
+}
+
+/// Buying begins in the second month, the company asks in it, and the round closes in the third. Book value is then
+/// ($80M·h² + $10M)·h + $10M where h is what a month leaves, and half of it is lent.
+#[test]
+fn equipment_is_lent_against_at_book_value() {
+    for (half_life, months) in [("12000 months", 12_000.0), ("24 months", 24.0), ("6 months", 6.0)] {
+        let (company, _) = pledged(4, half_life, "0%");
+        let kept: f64 = libm::pow(0.5, 1.0 / months);
+        let book = (80.0 * kept * kept + 10.0) * kept + 10.0;
+        let lent = company.drawn_by_source[1].value / 1e6;
+        say(&format!(
+            "equipment with a half-life of {half_life}: ${lent:.3}M lent, by hand {:.4}",
+            0.5 * book
+        ));
+        // Money is added up in thousands of dollars.
+        assert!((lent - 0.5 * book).abs() < 0.000_501, "{lent} for {}", 0.5 * book);
+    }
+}
+
+/// When the money is gone, machines bring something, and lenders come first.
+#[test]
+fn lenders_recover_what_equipment_brings() {
+    let back = ["0%", "10%", "30%", "90%"].map(|resale| pledged(36, "12000 months", resale).1);
+    say(&format!("lenders recover {back:?} where equipment brings 0, 10, 30, 90%"));
+    assert!(back[0] < 0.2 && back[0] < back[1] && back[1] < back[2], "{back:?}");
+    // Ninety percent of what secures half is more than all.
+    assert!((back[3] - 1.0).abs() < 0.008, "{back:?}");
+}
+
+/// What is left of a company pays lenders by rank.
+#[test]
+fn lenders_recover_by_rank() {
+    let lender = |name: &str, rank: u32| {
+        format!(
+            "[[source]]\nname = \"{name}\"\nkind = \"credit\"\ncapital = \"$1B\"\nshare_of_round = 0\nadvance_rate = \"{share}%\"\n\
+             interest = \"0%\"\nmaturity = \"120 months\"\nappetite = \"{SURE}\"\nrank = {rank}\n",
+            share = if name == "a" { 20 } else { 40 }
+        )
+    };
+    let text = |first, second| {
+        format!(
+            "{head}{STILL_MARKET}
+[[company]]
+name = \"Broke\"
+run_rate = \"$100M\"
+cash = \"$30M\"
+days_sales_outstanding = \"90 days\"
+[company.growth]
+now = 0
+[company.fixed]
+now = \"$200M a year\"
+[company.policy]
+ask_below = \"12 months\"
+raise_takes = \"1 month\"
+smallest_round = \"$1M\"
+minimum_close = \"0%\"
+[[source]]
+name = \"Fund\"
+kind = \"individuals\"
+waiting = \"$20M\"
+flow = \"1 dollar a year\"
+appetite = \"{SURE}\"
+{a}{b}",
+            head = head(36, "month", &[]),
+            a = lender("a", first),
+            b = lender("b", second),
+        )
+    };
+    let back = |first, second| {
+        let outcome = run(&text(first, second), 64, SEED);
+        ["a", "b"].map(|name| multiple(&outcome, name))
+    };
+    let (alike, senior) = (back(1, 1), back(2, 1));
+    say(&format!("recovered by a and b: {alike:?} alike, {senior:?} with a first"));
+    assert!((alike[0] - alike[1]).abs() < 0.01 * alike[0], "pro rata: {alike:?}");
+    assert!(senior[0] > alike[0] && senior[1] < alike[1]);
+}
