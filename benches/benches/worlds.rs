@@ -10,7 +10,7 @@ use std::{hint::black_box, path::PathBuf, time::Instant};
 use drypowder_benches::{floor, scalar};
 use drypowder_lanes::Level;
 use drypowder_model::file::parse;
-use drypowder_simulation::{Order, Plan, Unattended, simulate};
+use drypowder_simulation::{Asked, Order, Plan, Unattended, simulate};
 
 /// Pairs of which the median is taken.
 const PAIRS: usize = 5;
@@ -65,7 +65,13 @@ fn against_scalar_rust() {
 }
 
 fn run(plan: &Plan) {
-    let order = Order { worlds: worlds(plan) as u64, seed: 1, threads: Some(1), overrides: Vec::new() };
+    let order = Order {
+        worlds: worlds(plan) as u64,
+        seed: 1,
+        threads: Some(1),
+        overrides: Vec::new(),
+        asked: Asked::default(),
+    };
     black_box(simulate(plan, &order, &Unattended).is_ok());
 }
 

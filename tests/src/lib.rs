@@ -8,7 +8,7 @@ pub mod random;
 pub mod row;
 
 use drypowder_model::{Scenario, file};
-use drypowder_simulation::{Order, Outcome, Plan, Unattended, simulate};
+use drypowder_simulation::{Asked, Order, Outcome, Plan, Unattended, simulate};
 
 /// Worlds of a statistical row.
 pub const WORLDS: u64 = 100_000;
@@ -24,6 +24,9 @@ pub const EVENTS: &str = include_str!("../scenarios/events.toml");
 
 /// Cash as Brownian motion with drift, which has closed forms and costs next to nothing.
 pub const BROWNIAN: &str = include_str!("../scenarios/brownian.toml");
+
+/// A sustain time that is uniform from 12 to 36 months.
+pub const DEPOSIT: &str = include_str!("../scenarios/deposit.toml");
 
 /// A cohort whose members share a market and short sources, beside a company that stands alone.
 pub const COHORT: &str = include_str!("../scenarios/cohort.toml");
@@ -49,7 +52,7 @@ pub fn plan(text: &str) -> Plan {
 /// An order of so many worlds from a seed, on a number of threads.
 #[must_use]
 pub fn order(worlds: u64, seed: u64, threads: usize) -> Order {
-    Order { worlds, seed, threads: Some(threads), overrides: Vec::new() }
+    Order { worlds, seed, threads: Some(threads), overrides: Vec::new(), asked: Asked::default() }
 }
 
 /// Runs a scenario's text on two threads.

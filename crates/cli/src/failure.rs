@@ -23,8 +23,10 @@ pub enum Failure {
         /// What would be right; may be empty.
         advice: String,
     },
-    /// The numbers are not the recorded ones, or a lint that is denied found something; the text says which.
+    /// The numbers are not the recorded ones, an assertion fails, or a lint that is denied found something; the text says which.
     Unexpected(String),
+    /// An assertion is undecided, or a precision was not reached; the text says which.
+    Undecided(String),
     /// Ctrl-C before anything was done.
     Stopped,
     /// Whoever read the output has gone.
@@ -34,8 +36,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The exit code: 0 done, 1 a bug, 2 usage, 3 an invalid scenario, 4 input or output failed, 5 an expectation failed,
-    /// 130 stopped with nothing done. 6, undecided, is kept for assertions.
+    /// The exit code: 0 done, 1 a bug, 2 usage, 3 an invalid scenario, 4 input or output failed, 5 an expectation or an
+    /// assertion failed, 6 undecided, 130 stopped with nothing done.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -45,6 +47,7 @@ impl Failure {
             Self::Invalid(_) => 3,
             Self::File { .. } => 4,
             Self::Unexpected(_) => 5,
+            Self::Undecided(_) => 6,
             Self::Stopped => 130,
         }
     }
@@ -57,6 +60,18 @@ impl Failure {
     /// A failure of a file.
     pub(crate) fn file(problem: impl Into<String>, advice: impl Into<String>) -> Self {
         Self::File { problem: problem.into(), advice: advice.into() }
+    }
+
+    /// Two checks of one run: both texts, and the worse code.
+    pub(crate) fn both(one: Result<(), Self>, other: Result<(), Self>) -> Result<(), Self> {
+        match (one, other) {
+            (Err(Self::Unexpected(one)), Err(Self::Unexpected(two) | Self::Undecided(two)))
+            | (Err(Self::Undecided(one)), Err(Self::Unexpected(two))) => {
+                Err(Self::Unexpected(format!("{one}\n{two}")))
+            }
+            (Ok(()), second) => second,
+            (first, _) => first,
+        }
     }
 
     /// A failure of standard output.
@@ -73,7 +88,7 @@ impl Failure {
         match self {
             Self::Flags(error) => error.render().ansi().to_string(),
             Self::Usage { problem, advice } | Self::File { problem, advice } => said(problem, advice),
-            Self::Invalid(text) | Self::Unexpected(text) => text.clone(),
+            Self::Invalid(text) | Self::Unexpected(text) | Self::Undecided(text) => text.clone(),
             Self::Stopped => said("stopped before the first worlds were done; nothing was written", ""),
             Self::Closed => String::new(),
             Self::Bug(text) => {

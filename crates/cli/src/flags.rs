@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod ask;
 mod check;
 mod values;
 
+pub(crate) use ask::AskFlags;
 pub(crate) use check::{CheckFlags, LintFlags};
 pub(crate) use values::ALL;
 use values::{bytes, count, threads, work};
@@ -42,12 +44,16 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Ctrl-C finishes the worlds in hand and reports a valid run of fewer worlds (exit code 0); a second one stops at once (130).
-Exit codes: 0 done, 1 a bug here, 2 usage or too costly, 3 invalid scenario, 4 a file failed, 5 not as expected.
+The scenario's own assertions, [[assert]], and those of --assert pass, fail or are undecided by their intervals (docs/ci.md).
+Exit codes: 0 done, 1 a bug here, 2 usage or too costly, 3 invalid scenario, 4 a file failed, 5 not as expected or an assertion
+fails, 6 an assertion is undecided or the precision of --until was not reached.
 
   drypowder run scenarios/frontier-labs-2026.toml
   drypowder run FILE --worlds 1000000 --seed 7
   drypowder run FILE --set 'source[SoftBank].max_ltv=20%'
-  drypowder run FILE --expect recorded/results.json")]
+  drypowder run FILE --expect recorded/results.json
+  drypowder run FILE --until 'sustain.OpenAI.median ± 0.5 months' --worlds 1000000
+  drypowder run FILE --assert 'P(ipo.OpenAI by 2028-12) in [0.4, 0.6]'")]
 pub(crate) struct RunFlags {
     #[command(flatten)]
     pub(crate) scenario: ScenarioFlags,
@@ -62,6 +68,8 @@ pub(crate) struct RunFlags {
     /// Compare with a recorded results.json; exit code 5 when a number changed
     #[arg(long, value_name = "FILE")]
     pub(crate) expect: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) ask: AskFlags,
     #[command(flatten)]
     pub(crate) manner: MannerFlags,
 }

@@ -5,6 +5,7 @@
 //! place that writes any) and text ([`console`]). Whatever goes wrong is a [`Failure`], and it alone decides the exit
 //! code.
 
+mod asked;
 mod beside;
 mod check;
 mod console;

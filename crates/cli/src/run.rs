@@ -3,11 +3,12 @@
 use std::{ffi::OsString, path::Path};
 
 use drypowder_model::{Scenario, file::Document};
-use drypowder_report::{Answer, words::grouped};
-use drypowder_simulation::{Error, Order, Outcome, Plan, simulate};
+use drypowder_report::{Answer, answer, words::grouped};
+use drypowder_simulation::{Asked, Error, Order, Outcome, Plan, simulate};
 
 use crate::{
     Failure,
+    asked::{asked, settled},
     console::Console,
     expect::Expected,
     flags::{RunFlags, RunFormat, SizeFlags},
@@ -26,7 +27,8 @@ pub(crate) fn run(flags: &RunFlags, arguments: &[OsString], console: &mut Consol
     let (source, Document { scenario, .. }) = scenario::load(&flags.scenario, console)?;
     let expected = flags.expect.as_deref().map(Expected::read).transpose()?;
     let plan = Plan::new(&scenario);
-    let order = order(&flags.size, &flags.scenario.set, &scenario);
+    let asked = asked(&flags.ask, &scenario)?;
+    let order = Order { asked, ..order(&flags.size, &flags.scenario.set, &scenario) };
     Need::of(&plan, order.worlds, limits::threads(order.threads)).check(&flags.size)?;
     let path = flags.out.clone().unwrap_or_else(|| Path::new("out").join(source.stem()));
     let interrupt = Interrupt::listen();
@@ -44,9 +46,8 @@ pub(crate) fn run(flags: &RunFlags, arguments: &[OsString], console: &mut Consol
     // A reader that left early does not make an expectation hold.
     let printed = print(flags, &scenario, &outcome, console);
     note(flags, &outcome, &record, &path, console);
-    if let Some(expected) = expected {
-        expected.hold(&outcome.results, console.style(), console)?;
-    }
+    let expected = expected.map(|expected| expected.hold(&outcome.results, console.style(), console));
+    Failure::both(expected.unwrap_or(Ok(())), settled(&outcome.results))?;
     printed
 }
 
@@ -57,6 +58,7 @@ pub(crate) fn order(size: &SizeFlags, set: &[String], scenario: &Scenario) -> Or
         seed: size.seed.unwrap_or(scenario.run.seed),
         threads: Some(limits::threads(size.threads)),
         overrides: set.to_vec(),
+        asked: Asked::default(),
     }
 }
 
@@ -72,6 +74,7 @@ pub(crate) fn unfinished(error: &Error) -> Failure {
     match error {
         Error::Nothing => Failure::Stopped,
         Error::Threads(_) => Failure::file(error.to_string(), "ask for fewer --threads"),
+        Error::Nobody(_) => Failure::Bug(error.to_string()),
         Error::Worlds(_) => Failure::usage(error.to_string(), "ask for fewer --worlds"),
     }
 }
@@ -99,6 +102,9 @@ fn print(
 }
 
 fn note(flags: &RunFlags, outcome: &Outcome, record: &Record, path: &Path, console: &mut Console) {
+    if flags.format == RunFormat::Json {
+        console.note(&answer::asked(&outcome.results, console.style()));
+    }
     let run = &outcome.results.run;
     if run.worlds < run.worlds_requested {
         console.note(&format!(

@@ -55,6 +55,11 @@ impl Control for Watch {
         self.bar.inc(worlds);
     }
 
+    fn goes_on(&self, until: u64) {
+        self.bar.set_length(until);
+        self.says("to the next look".to_owned());
+    }
+
     fn stop(&self) -> bool {
         self.interrupt.requested()
     }

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::units::Month;
+use crate::units::{Month, Quantity};
+
+mod unseen;
+
+pub(crate) use unseen::Unseen;
 
 /// An assertion of a scenario file. It takes no part in the numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +26,26 @@ pub struct Claim {
     pub statistic: Statistic,
     /// Where it lies: a share for a probability, months for a sustain time.
     pub within: Bounds,
+}
+
+/// A number of the answer and how precisely it is to be known: `sustain.OpenAI.median ± 0.5 months`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The number.
+    pub statistic: Statistic,
+    /// Half the width that its interval may have, above zero: a share for a probability, months for a sustain time.
+    pub width: f64,
+    /// As it was written.
+    pub written: String,
+}
+
+/// Why words are no claim or no target that a run can answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unclear {
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub advice: String,
 }
 
 /// A number of the answer.
@@ -85,7 +109,7 @@ impl Event {
 pub enum Deadline {
     /// By the end of a calendar month.
     Month(Month),
-    /// Within so many months of the start.
+    /// Within so many months of the start, a whole number.
     Span(f64),
     /// By the horizon.
     Horizon,
@@ -114,6 +138,15 @@ impl Statistic {
     pub fn company(&self) -> &str {
         match self {
             Self::Probability { company, .. } | Self::Sustain { company, .. } => company,
+        }
+    }
+
+    /// What it is measured in.
+    #[must_use]
+    pub fn quantity(&self) -> Quantity {
+        match self {
+            Self::Probability { .. } => Quantity::Share,
+            Self::Sustain { .. } => Quantity::Span,
         }
     }
 }

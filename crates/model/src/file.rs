@@ -42,6 +42,7 @@ mod value;
 mod written;
 
 pub use beside::{Files, NoFiles};
+pub use claim::{typed_claim, typed_target};
 pub use document::{Document, Stated};
 use encoding::utf8;
 pub use field::{End, Field, Kind, KindOf, Kinds, Presence, Range, Section, TableAt};

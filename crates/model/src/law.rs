@@ -32,7 +32,7 @@ mod truncated;
 mod uniform;
 mod weibull;
 
-pub use beta::Beta;
+pub use beta::{Beta, beta_quantile};
 pub use discrete::Discrete;
 pub use empirical::Empirical;
 pub use gamma::Gamma;

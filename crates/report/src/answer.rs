@@ -7,6 +7,7 @@ use crate::{
     words::{grouped, span, wrap},
 };
 
+mod asked;
 mod benchmarks;
 mod carried;
 mod caveats;
@@ -18,6 +19,7 @@ mod raising;
 mod returns;
 mod sources;
 
+pub use asked::asked;
 pub use precision::worlds_to_settle;
 
 /// Everything an answer is made from.
@@ -37,7 +39,8 @@ pub struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    /// The text: title, a block for each company and one for each cohort in place of its members, curves, sources, numbers to hold against the outside world, caveats.
+    /// The text: title, a block for each company and one for each cohort in place of its members, curves, sources, numbers to hold against the outside world,
+    /// what was asked besides, caveats.
     /// A block without content is left out.
     #[must_use]
     pub fn text(&self) -> String {
@@ -53,6 +56,7 @@ impl Answer<'_> {
         blocks.push(sources::block(self, &self.ordered_sources()));
         blocks.push(returns::block(self, &self.ordered_sources()));
         blocks.push(benchmarks::block(self, &companies));
+        blocks.push(asked(self.results, self.style));
         blocks.push(caveats::block(self, &companies));
         blocks.retain(|block| !block.is_empty());
         blocks.join("\n")
@@ -115,7 +119,10 @@ fn visible(results: &Results) -> Results {
     let companies = shown.companies.iter_mut().map(|company| &mut company.name);
     let cohorts = shown.cohorts.iter_mut().flat_map(|cohort| [&mut cohort.name, &mut cohort.pooled.name]);
     let sources = shown.sources.iter_mut().map(|source| &mut source.name);
-    for text in words.chain(companies).chain(cohorts).chain(sources) {
+    let assertions = shown.assertions.iter_mut().map(|judged| &mut judged.that);
+    let targets = shown.until.iter_mut().flat_map(|until| &mut until.targets);
+    let asked = assertions.chain(targets.map(|target| &mut target.target));
+    for text in words.chain(companies).chain(cohorts).chain(sources).chain(asked) {
         *text = text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
     }
     shown

@@ -1,22 +1,27 @@
 //! Runs a plan: worlds in batches, batches over threads, tallies merged exactly.
 
 mod batches;
+mod looks;
+mod verdict;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use drypowder_lanes::{Level, WIDTH};
 
 use crate::{
+    asked::Asked,
     metric::Tally,
     plan::Plan,
     results::{Identity, Results, Tables},
+    tally::Merge,
 };
 use batches::Runner;
+use looks::Looks;
 
 /// What to run.
 #[derive(Clone, Debug)]
 pub struct Order {
-    /// Number of worlds, 1 to [`MOST_WORLDS`].
+    /// Number of worlds, 1 to [`MOST_WORLDS`]; the most of them where a precision is asked for.
     pub worlds: u64,
     /// The seed of every draw.
     pub seed: u64,
@@ -24,6 +29,8 @@ pub struct Order {
     pub threads: Option<usize>,
     /// What was overridden beside the file, to be recorded with the results.
     pub overrides: Vec<String>,
+    /// What is asked beside the results.
+    pub asked: Asked,
 }
 
 /// The most worlds of one run: counts of a bin fit in 32 bits.
@@ -36,6 +43,8 @@ const BATCHES_AT_A_TIME: u64 = 8;
 pub trait Control: Sync {
     /// So many more worlds are done.
     fn advanced(&self, worlds: u64);
+    /// A run that ends when enough is known goes on until so many worlds are done, and looks again.
+    fn goes_on(&self, _until: u64) {}
     /// Whether to finish the worlds in hand and end.
     fn stop(&self) -> bool;
 }
@@ -69,17 +78,20 @@ pub enum Error {
     /// Stopped at once.
     #[error("stopped before the first worlds were done; there is nothing to report")]
     Nothing,
+    /// Somebody is asked about whom the plan does not have.
+    #[error("there is no company `{0}`")]
+    Nobody(String),
     /// More or fewer worlds than a run may have.
     #[error("a run has 1 to {MOST_WORLDS} worlds, not {0}")]
     Worlds(u64),
 }
 
-/// Runs the plan. The outcome depends on the plan, the seed and the number of worlds alone; an interrupted run is the
-/// run of the fewer worlds it finished.
+/// Runs the plan. The outcome depends on the plan, the seed, the number of worlds and what is asked alone; an interrupted run
+/// is the run of the fewer worlds it finished, and so is one that knows enough.
 ///
 /// # Errors
-/// The thread pool could not be made, the number of worlds is out of range, or the run was stopped before any world was
-/// done.
+/// The thread pool could not be made, the number of worlds is out of range, a company that is asked about does not exist, or the
+/// run was stopped before any world was done.
 pub fn simulate(plan: &Plan, order: &Order, control: &dyn Control) -> Result<Outcome, Error> {
     simulate_at(plan, order, control, Level::detect())
 }
@@ -97,31 +109,50 @@ pub fn simulate_at(
     if order.worlds == 0 || order.worlds > MOST_WORLDS {
         return Err(Error::Worlds(order.worlds));
     }
+    let mut looks = Looks::new(order, plan)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(order.threads.unwrap_or(0)).build()?;
-    let next = AtomicU64::new(0);
-    let tallies = pool.broadcast(|_| work(plan, order, control, level, &next));
     let mut tally = Tally::new(plan);
-    for seen in &tallies {
-        crate::tally::Merge::merge(&mut tally, seen);
+    loop {
+        let (done, end) = (tally.worlds, looks.next());
+        if order.asked.until.is_some() {
+            control.goes_on(end);
+        }
+        let next = AtomicU64::new(done);
+        let span = Span { next: &next, end };
+        for seen in &pool.broadcast(|_| work(plan, order, control, level, span)) {
+            tally.merge(seen);
+        }
+        // Stopped before another world was done: there is nothing new to look at.
+        let idle = tally.worlds == done;
+        if idle || !looks.look(&tally) || tally.worlds < end {
+            break;
+        }
     }
     if tally.worlds == 0 {
         return Err(Error::Nothing);
     }
-    Ok(outcome(plan, order, &tally))
+    Ok(outcome(plan, order, &tally, &looks))
+}
+
+/// The worlds that threads share: the next that nobody has taken, and where they end.
+#[derive(Clone, Copy)]
+struct Span<'a> {
+    next: &'a AtomicU64,
+    end: u64,
 }
 
 /// One thread's part: chunks of batches, in order, until there are none left or the run is stopped. What has been
 /// taken is always finished, so the worlds done are the first so many.
-fn work(plan: &Plan, order: &Order, control: &dyn Control, level: Level, next: &AtomicU64) -> Tally {
+fn work(plan: &Plan, order: &Order, control: &dyn Control, level: Level, span: Span<'_>) -> Tally {
     let mut runner = Runner::new(plan, order.seed, level);
     let mut tally = Tally::new(plan);
     let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
     while !control.stop() {
-        let first = next.fetch_add(chunk, Ordering::Relaxed);
-        if first >= order.worlds {
+        let first = span.next.fetch_add(chunk, Ordering::Relaxed);
+        if first >= span.end {
             break;
         }
-        let end = (first + chunk).min(order.worlds);
+        let end = (first + chunk).min(span.end);
         let mut world = first;
         while world < end {
             let count = (end - world).min(WIDTH as u64);
@@ -133,7 +164,7 @@ fn work(plan: &Plan, order: &Order, control: &dyn Control, level: Level, next: &
     tally
 }
 
-fn outcome(plan: &Plan, order: &Order, tally: &Tally) -> Outcome {
+fn outcome(plan: &Plan, order: &Order, tally: &Tally, looks: &Looks<'_>) -> Outcome {
     let worlds = tally.worlds;
     let clock = &plan.clock;
     let companies = plan.companies.iter().zip(&tally.companies);
@@ -156,7 +187,7 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally) -> Outcome {
                 horizon_months: clock.horizon_months(),
                 step_months: clock.step_months,
                 seed: order.seed,
-                worlds_requested: order.worlds,
+                worlds_requested: looks.requested(worlds),
                 worlds,
                 marks: clock.marks.clone(),
             },
@@ -164,6 +195,8 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally) -> Outcome {
             cohorts: cohorts.map(|(cohort, seen)| seen.results(cohort, worlds, plan)).collect(),
             sources: sources.map(|(source, seen)| seen.results(source, worlds, plan)).collect(),
             system: tally.system.results(worlds, plan),
+            assertions: looks.verdicts(tally, clock.horizon_months()),
+            until: looks.precision(),
         },
     }
 }

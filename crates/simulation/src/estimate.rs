@@ -1,5 +1,7 @@
-//! Estimates with the errors prescribed for them, all at 95%.
+//! Estimates with the errors prescribed for them: at 95%, or at what a run that looks at itself again and again may spend.
 
+mod confidence;
+mod exact;
 mod pooled;
 
 use drypowder_lanes::{max, min};
@@ -10,26 +12,28 @@ use crate::{
     tally::{Histogram, Moments, RatioSums, Times},
 };
 
-pub(crate) use pooled::{Counted, pooled_mean, pooled_quantile, pooled_ratio, pooled_share};
-
-/// The 97.5th percentile of the standard normal.
-const Z: f64 = 1.959_963_984_540_054;
+pub use confidence::Confidence;
+pub use exact::clopper_pearson;
+pub(crate) use pooled::{
+    Counted, pooled_mean, pooled_quantile, pooled_ranks, pooled_ratio, pooled_share, pooled_share_at,
+};
 
 /// A share with its Wilson (1927) interval.
 #[must_use]
 pub fn proportion(count: u64, of: u64) -> Proportion {
-    wilson(count, of, of as f64)
+    wilson(count, of, of as f64, Confidence::Ordinary)
 }
 
 /// The same where those looked at are worth `n` independent ones.
-fn wilson(count: u64, of: u64, n: f64) -> Proportion {
+fn wilson(count: u64, of: u64, n: f64, confidence: Confidence) -> Proportion {
     if of == 0 {
         return Proportion { count, of, value: 0.0, low: 0.0, high: 1.0 };
     }
+    let z = confidence.z();
     let p = count as f64 / of as f64;
-    let middle = p + Z * Z / (2.0 * n);
-    let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-    let scale = 1.0 + Z * Z / n;
+    let middle = p + z * z / (2.0 * n);
+    let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + z * z / n;
     // At 0 and n the interval touches the end exactly; rounding must not push it over.
     let low = if count == 0 { 0.0 } else { (middle - half) / scale };
     let high = if count == of { 1.0 } else { (middle + half) / scale };
@@ -39,13 +43,21 @@ fn wilson(count: u64, of: u64, n: f64) -> Proportion {
 /// Ranks l = BinomInv(α/2; n, p) and u = BinomInv(1 − α/2; n, p) + 1 of the order statistics around a quantile.
 #[must_use]
 pub fn ranks(n: u64, p: f64) -> (u64, u64) {
+    ranks_at(n, p, Confidence::Ordinary)
+}
+
+/// The same for another α. Between the two order statistics, where the 0th is the lower end of all there is and the one
+/// after the last the upper, lies the quantile with a probability of at least 1 − α, whatever the law.
+#[must_use]
+pub fn ranks_at(n: u64, p: f64, confidence: Confidence) -> (u64, u64) {
     let Ok(binomial) = Binomial::new(p, n) else {
         return (1, n);
     };
     let centre = n as f64 * p;
-    let spread = Z * (centre * (1.0 - p)).sqrt();
-    let low = inverse(&binomial, n, 0.025, centre - spread);
-    (low, inverse(&binomial, n, 0.975, centre + spread) + 1)
+    let spread = confidence.z() * (centre * (1.0 - p)).sqrt();
+    let (below, above) = confidence.levels();
+    let low = inverse(&binomial, n, below, centre - spread);
+    (low, inverse(&binomial, n, above, centre + spread) + 1)
 }
 
 /// The smallest k with P(X ≤ k) ≥ level, walking from a guess that is at most a few steps off.
@@ -61,7 +73,7 @@ fn inverse(binomial: &Binomial, n: u64, level: f64, guess: f64) -> u64 {
 }
 
 /// The rank of the quantile itself: the smallest k with k/n ≥ p.
-fn rank(n: u64, p: f64) -> u64 {
+pub(crate) fn rank(n: u64, p: f64) -> u64 {
     let k = libm::ceil(n as f64 * p - 1e-9) as u64;
     k.max(1)
 }
@@ -123,6 +135,18 @@ pub(crate) fn ratio(sums: &RatioSums, worlds: u64) -> Ratio {
     }
 }
 
+/// How many worlds shrink an error of so many worlds by a factor, as errors shrink with their square root; rounded up to two
+/// digits.
+#[must_use]
+pub fn worlds_needed(worlds: u64, excess: f64) -> u64 {
+    let exact = libm::ceil(worlds as f64 * excess * excess) as u64;
+    let mut unit = 1;
+    while exact / unit >= 100 {
+        unit *= 10;
+    }
+    exact.div_ceil(unit).saturating_mul(unit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +164,14 @@ mod tests {
     fn order_statistics_of_a_thousand() {
         assert_eq!(ranks(1_000, 0.5), (469, 532));
         assert_eq!(ranks(1_000, 0.9), (881, 919));
+    }
+
+    #[test]
+    fn worlds_are_rounded_up_to_two_digits() {
+        assert_eq!(worlds_needed(1000, 3.1), 9_700);
+        assert_eq!(worlds_needed(1000, 10.0), 100_000);
+        assert_eq!(worlds_needed(7, 1.01), 8);
+        assert_eq!(worlds_needed(u64::MAX, 1e9), u64::MAX);
     }
 
     #[test]

@@ -9,6 +9,7 @@
     reason = "only what is inlined into a kernel is compiled with its level's instructions"
 )]
 
+pub mod asked;
 mod batch;
 pub mod draw;
 pub mod engine;
@@ -21,6 +22,7 @@ mod tally;
 pub mod terms;
 mod world;
 
+pub use asked::{Asked, Until};
 pub use engine::{Control, Error, MOST_WORLDS, Order, Outcome, Unattended, simulate, simulate_at};
 pub use plan::Plan;
 pub use world::clear::Fill;

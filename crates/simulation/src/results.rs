@@ -3,12 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
+mod asked;
 mod cohort;
 mod company;
 mod estimate;
 mod source;
 mod tables;
 
+pub use asked::{Interval, Judged, Look, Precision, Reached, Unit, Verdict};
 pub use cohort::{CohortResults, CohortSpread};
 pub use company::{
     Benchmarks, CalendarYear, Cause, CompanyResults, Incidence, Marked, RestrictedTime, ShortfallReason,
@@ -32,6 +34,12 @@ pub struct Results {
     pub sources: Vec<SourceResults>,
     /// The system as a whole.
     pub system: SystemResults,
+    /// What was asserted, in the order of the file and then of what was typed; absent where nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assertions: Vec<Judged>,
+    /// How precisely numbers were to be known; absent where nobody asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Precision>,
 }
 
 impl Results {
@@ -63,7 +71,7 @@ pub struct Identity {
     pub step_months: u32,
     /// The seed.
     pub seed: u64,
-    /// Worlds asked for.
+    /// Worlds asked for; where a precision was asked for and reached, those it took.
     pub worlds_requested: u64,
     /// Worlds that the numbers stand on; fewer than requested when the run was interrupted.
     pub worlds: u64,

@@ -6,7 +6,7 @@ use drypowder_model::{
     problem::Problem,
 };
 use drypowder_simulation::{
-    Order, Outcome, Plan, Unattended,
+    Asked, Order, Outcome, Plan, Unattended,
     results::{CompanyResults, Proportion},
     simulate,
 };
@@ -41,7 +41,13 @@ pub(super) fn pilot(document: &Document) -> Result<Pilot, Failure> {
         return Ok(Pilot { worlds, warnings: Vec::new() });
     }
     let seed = document.scenario.run.seed;
-    let order = Order { worlds, seed, threads: Some(limits::cores()), overrides: Vec::new() };
+    let order = Order {
+        worlds,
+        seed,
+        threads: Some(limits::cores()),
+        overrides: Vec::new(),
+        asked: Asked::default(),
+    };
     let outcome = simulate(&plan, &order, &Unattended).map_err(|error| unfinished(&error))?;
     let companies = outcome.results.companies.iter().filter(|company| !is_alike(document, &company.name));
     let warnings =

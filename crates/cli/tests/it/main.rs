@@ -1,6 +1,9 @@
 //! The program as a shell sees it: what it prints, writes and returns.
 
+mod asked;
 mod check;
+#[cfg(unix)]
+mod ci;
 mod columns;
 mod drypowder;
 #[cfg(target_os = "linux")]

@@ -37,6 +37,40 @@ fn usage() {
 }
 
 #[test]
+fn questions() {
+    let until = |text| ["run", "lonely.toml", "--until", text];
+    assert_refused(
+        &until("sustain.Exmaple.median ± 1 month"),
+        2,
+        &["--until 'sustain.Exmaple", "did you mean `Example`?"],
+    );
+    assert_refused(&until("sustain.Example.median"), 2, &["how precisely", "± 0.5 months"]);
+    assert_refused(&until("sustain.Example.median ± 0.5"), 2, &["bare number", "0.5 months"]);
+    assert_refused(&until("P(ipo.Example) > 1%"), 2, &["this is a claim", "--assert"]);
+    assert_refused(
+        &until("P(dry.Example by 2049-01) ± 1%"),
+        2,
+        &["beyond the last simulated month", "`by 2029-01`"],
+    );
+    let assert = |text| ["run", "lonely.toml", "--assert", text];
+    assert_refused(
+        &assert("P(ipo.Exmaple) > 1%"),
+        2,
+        &["--assert 'P(ipo.Exmaple)", "did you mean `Example`?"],
+    );
+    assert_refused(&assert("P(ipos.Example) > 1%"), 2, &["there is no event `ipos`", "did you mean `ipo`?"]);
+    assert_refused(&assert("P(ipo.Example)"), 2, &["where the number lies", "in [0.4, 0.6]"]);
+    assert_refused(&assert("P(ipo.Example) ± 1%"), 2, &["asks for a precision", "--until"]);
+    assert_refused(&assert("P(dry.Example by 2020-01) > 1%"), 2, &["before the first month"]);
+    assert_refused(
+        &assert("sustain.Example.median > 9 years"),
+        2,
+        &["beyond the horizon of 36", "horizon = \"9 years\""],
+    );
+    assert_refused(&assert(""), 2, &["a probability or a sustain time", "P(ipo.Example by"]);
+}
+
+#[test]
 fn files() {
     assert_refused(&["run", "lonly.toml"], 4, &["there is no file lonly.toml", "did you mean lonely.toml?"]);
     assert_refused(&["run", "nowhere/x.toml"], 4, &["no folder nowhere"]);

@@ -5,6 +5,10 @@
 //! sustain.COMPANY.median    sustain.COMPANY.p10                                 in [SPAN, SPAN]    or  > < >= <= SPAN
 //! ```
 
+mod typed;
+
+pub use typed::{typed_claim, typed_target};
+
 use super::{
     field::fields,
     table::{Said, Table},
@@ -62,19 +66,21 @@ pub(super) fn claim(text: &str, company: &str) -> Result<Claim, Said> {
 
 /// Reads a claim; a refusal without a suggestion is of something that only an example can tell.
 pub(super) fn read_claim(text: &str) -> Result<Claim, Said> {
-    let (statistic, rest) = match text.strip_prefix("P(") {
+    let (statistic, rest) = statistic(text)?;
+    let within = bounds(rest.trim(), statistic.quantity())?;
+    Ok(Claim { statistic, within })
+}
+
+/// A number of the answer, and what follows it.
+fn statistic(text: &str) -> Result<(Statistic, &str), Said> {
+    match text.strip_prefix("P(") {
         Some(inner) => {
             let (inner, rest) =
                 inner.rsplit_once(')').ok_or_else(|| Said::new("this bracket is never closed"))?;
-            (probability(inner)?, rest)
+            Ok((probability(inner)?, rest))
         }
-        None => sustain(text)?,
-    };
-    let quantity = match statistic {
-        Statistic::Probability { .. } => Quantity::Share,
-        Statistic::Sustain { .. } => Quantity::Span,
-    };
-    Ok(Claim { statistic, within: bounds(rest.trim(), quantity)? })
+        None => sustain(text),
+    }
 }
 
 /// `ipo.OpenAI by 2028-12`.
@@ -103,42 +109,53 @@ fn deadline(text: &str) -> Result<(&str, Deadline), Said> {
     }
     if let Some((company, span)) = text.rsplit_once(" within ") {
         let months = Quantity::Span.read(span).map_err(|wrong| misread("within", wrong))?;
+        if months.fract() != 0.0 {
+            let whole = Quantity::Span.spell(libm::ceil(months));
+            let said =
+                Said::new("after `within`: expected whole months, as worlds are looked at at their ends");
+            return Err(said.suggest(format!("write `within {whole}`")));
+        }
         return Ok((company, Deadline::Span(months)));
     }
     Ok((text, Deadline::Horizon))
 }
 
-/// `sustain.OpenAI.median` and what follows it.
+/// `sustain.OpenAI.median` and what follows it. A name may have dots and words of its own, so the last level counts.
 fn sustain(text: &str) -> Result<(Statistic, &str), Said> {
     let unknown = || Said::new("expected a probability or a sustain time");
     let rest = text.strip_prefix("sustain.").ok_or_else(unknown)?;
-    let end = [" in ", " in[", "<", ">"].iter().filter_map(|mark| rest.find(mark)).reduce(usize::min);
-    let (name, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).ok_or_else(unknown)?;
-    let (company, level) = name.trim().rsplit_once('.').ok_or_else(unknown)?;
-    let level = match level {
-        "median" => Some(0.5),
-        level => level
-            .strip_prefix('p')
-            .filter(|digits| digits.len() == 2)
-            .and_then(|digits| digits.parse::<u8>().ok())
-            .filter(|percent| *percent > 0)
-            .map(|percent| f64::from(percent) / 100.0),
-    };
-    let level = level
+    let found = rest.rmatch_indices('.').find_map(|(dot, _)| {
+        let (company, after) = (rest.get(..dot)?, rest.get(dot + 1..)?);
+        let (word, after) = after.split_at(after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len()));
+        Some((company, level(word)?, after))
+    });
+    let (company, level, after) = found
         .ok_or_else(|| Said::new("expected `median` or a percentile from p01 to p99 after the company"))?;
-    Ok((Statistic::Sustain { company: company.trim().to_owned(), level }, rest))
+    Ok((Statistic::Sustain { company: company.trim().to_owned(), level }, after))
+}
+
+/// `median`, or a percentile from `p01` to `p99`.
+fn level(word: &str) -> Option<f64> {
+    if word == "median" {
+        return Some(0.5);
+    }
+    let digits = word.strip_prefix('p').filter(|digits| digits.len() == 2)?;
+    digits.parse::<u8>().ok().filter(|percent| *percent > 0).map(|percent| f64::from(percent) / 100.0)
+}
+
+/// `0.4`, `40%` or `36 months`.
+fn number(text: &str, quantity: Quantity) -> Result<f64, Said> {
+    let text = text.trim();
+    let share = (quantity == Quantity::Share).then(|| text.parse::<f64>().ok()).flatten();
+    let read = share.map_or_else(|| quantity.read(text), Ok);
+    read.map_err(|misread| Said::new(misread.message).suggest(misread.suggestion))
 }
 
 /// `in [0.4, 0.6]` or `> 36 months`.
 fn bounds(text: &str, quantity: Quantity) -> Result<Bounds, Said> {
-    let number = |text: &str| {
-        let text = text.trim();
-        let share = (quantity == Quantity::Share).then(|| text.parse::<f64>().ok()).flatten();
-        match share.map_or_else(|| quantity.read(text), Ok) {
-            Ok(value) if quantity != Quantity::Share || (0.0..=1.0).contains(&value) => Ok(value),
-            Ok(_) => Err(Said::new("a probability lies between 0 and 1")),
-            Err(misread) => Err(Said::new(misread.message).suggest(misread.suggestion)),
-        }
+    let number = |text: &str| match number(text, quantity)? {
+        value if quantity != Quantity::Share || (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err(Said::new("a probability lies between 0 and 1")),
     };
     for (mark, is_low) in [(">=", true), ("<=", false), (">", true), ("<", false)] {
         if let Some(rest) = text.strip_prefix(mark) {
@@ -170,9 +187,14 @@ fn known(claim: Claim, companies: &[&str], table: &Table<'_>) -> Result<Claim, S
     if companies.contains(&name) {
         return Ok(claim);
     }
+    let names = Some(companies).filter(|_| table.report.may_guess(companies.len()));
+    Err(nobody(name, names.unwrap_or_default()))
+}
+
+/// There is no company of that name; those there are help to say which was meant.
+fn nobody(name: &str, companies: &[&str]) -> Said {
     let said = Said::new(format!("there is no company `{name}`"));
-    let guess = table.report.may_guess(companies.len());
-    Err(if guess { said.suggest_name(name, companies.iter().copied()) } else { said })
+    if companies.is_empty() { said } else { said.suggest_name(name, companies.iter().copied()) }
 }
 
 #[cfg(test)]
@@ -194,6 +216,11 @@ mod tests {
         assert_eq!(sustain.within, Bounds { low: Some(12.0), high: Some(24.0) });
         assert_eq!(read("sustain.OpenAI.median > 36 months").within.low, Some(36.0));
         assert!(read("P(insolvent.A) < 0.1").within.contain(0.1));
+        for text in
+            ["sustain.Made in U.S. <3.p10 in[1 year, 2 years]", "sustain.Made in U.S. <3.p10>1.5 years"]
+        {
+            assert_eq!(read(text).statistic.company(), "Made in U.S. <3", "{text}");
+        }
     }
 
     #[test]
@@ -205,6 +232,7 @@ mod tests {
             ("P(ipos.A) > 1%", "there is no event `ipos`"),
             ("P(ipo.A by soon) > 1%", "after `by`: expected a month"),
             ("P(ipo.A within 4) > 1%", "after `within`: expected a span of time"),
+            ("P(ipo.A within 1.5 months) > 1%", "after `within`: expected whole months"),
             ("P(ipo.A)", "expected where the number lies"),
             ("P(ipo.A) in [0.6, 0.4]", "the lower end of an interval comes first"),
             ("P(ipo.A) > 40", "a probability lies between 0 and 1"),
@@ -213,6 +241,9 @@ mod tests {
                 "expected `median` or a percentile from p01 to p99 after the company",
             ),
             ("sustain.A.median > 3", "expected a span of time"),
+            ("sustain.A.median", "expected where the number lies"),
+            ("sustain.A.median in 3 months", "expected where the number lies"),
+            ("sustain.A", "expected `median` or a percentile"),
         ] {
             let said = claim(text, "A").unwrap_err();
             assert!(said.message.starts_with(message), "{text}: {}", said.message);

@@ -16,6 +16,12 @@ use super::{
 /// The shapes a beta law is computed for.
 const SHAPES: (f64, f64) = (1e-3, 1e7);
 
+/// The quantile of a beta law between 0 and 1, of shapes above zero, at a level strictly between 0 and 1.
+#[must_use]
+pub fn beta_quantile(alpha: f64, beta: f64, level: f64) -> f64 {
+    beta_odds(alpha, beta, level).share()
+}
+
 /// A beta law.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_field_names, reason = "the second shape is called β everywhere")]

@@ -2,7 +2,7 @@
 
 use super::{Lint, Said, look::Look};
 use crate::{
-    claim::{Assertion, Bounds, Deadline, Statistic},
+    claim::{Assertion, Bounds, Claim, Statistic, Unseen},
     problem::Problem,
 };
 
@@ -45,37 +45,17 @@ fn few_worlds(look: &Look<'_>) -> Option<Problem> {
 }
 
 fn undecidable(look: &Look<'_>, index: usize, one: &Assertion) -> Option<Problem> {
-    let said = match &one.claim.statistic {
-        Statistic::Probability { by, .. } => outside(look, *by).or_else(|| too_rare(look, &one.claim.within)),
-        Statistic::Sustain { .. } => unseen(look, &one.claim.within),
-    }?;
+    let Claim { statistic, within } = &one.claim;
+    let said = one.claim.unseen(look.scenario).map(not_simulated).or_else(|| match statistic {
+        Statistic::Probability { .. } => too_rare(look, within),
+        Statistic::Sustain { .. } => None,
+    })?;
     let path = format!("assert[{}].that", index + 1);
     Some(LINT.warn(&path, look.place(&path), said))
 }
 
-/// A deadline that is not one.
-fn outside(look: &Look<'_>, by: Deadline) -> Option<Said> {
-    let (start, last) = (look.scenario.start, look.last_month());
-    let (message, advice) = match by {
-        Deadline::Month(month) if month < start => (
-            format!(
-                "{} lies before the first month, {}: nothing has happened by then",
-                month.spoken(),
-                start.spoken()
-            ),
-            "write a later month".to_owned(),
-        ),
-        Deadline::Month(month) if month > last => (
-            format!("{} lies beyond the last simulated month, {}", month.spoken(), last.spoken()),
-            format!("write `by {last}`, or a longer horizon"),
-        ),
-        Deadline::Span(months) if months > f64::from(look.scenario.horizon) => (
-            format!("{months} months lie beyond the horizon of {}", look.scenario.horizon),
-            "write a shorter span, or a longer horizon".to_owned(),
-        ),
-        _ => return None,
-    };
-    Some(Said { message, found: "not simulated".into(), advice })
+fn not_simulated(Unseen { message, advice }: Unseen) -> Said {
+    Said { message, found: "not simulated".into(), advice }
 }
 
 /// An upper end so low that even no case at all does not show it.
@@ -91,16 +71,5 @@ fn too_rare(look: &Look<'_>, within: &Bounds) -> Option<Said> {
         ),
         found: "too rare for this run".into(),
         advice: format!("write worlds = {needed} or more in [run], or a wider bound"),
-    })
-}
-
-/// A bound on a sustain time that lies where nothing is seen.
-fn unseen(look: &Look<'_>, within: &Bounds) -> Option<Said> {
-    let horizon = f64::from(look.scenario.horizon);
-    let end = [within.low, within.high].into_iter().flatten().find(|end| *end > horizon)?;
-    Some(Said {
-        message: format!("a sustain time of {end} months lies beyond the horizon of {horizon}"),
-        found: "not simulated".into(),
-        advice: format!("write horizon = \"{} years\" or more, or a shorter time", libm::ceil(end / 12.0)),
     })
 }

@@ -1,6 +1,9 @@
 //! Whether the errors are small enough to act on, and how many worlds would make them so.
 
-use drypowder_simulation::results::{CompanyResults, Proportion, Results};
+use drypowder_simulation::{
+    estimate::worlds_needed,
+    results::{CompanyResults, Proportion, Results},
+};
 
 use super::carried::median_half_width;
 use crate::{Style, words::half_width};
@@ -42,31 +45,9 @@ pub(super) fn noise(company: &CompanyResults, worlds: u64, style: Style) -> Opti
         (half / POINTS, format!("shares {mark}{:.1} points", 100.0 * half))
     });
     let (excess, what) = median.into_iter().chain(shares).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (excess > 1.0).then(|| Noise { what, worlds: needed(worlds, excess) })
+    (excess > 1.0).then(|| Noise { what, worlds: worlds_needed(worlds, excess) })
 }
 
 fn share_half_width(share: &Proportion) -> f64 {
     half_width(share.value, share.low, share.high)
-}
-
-/// Errors shrink with the square root of the worlds; rounded up to two digits.
-fn needed(worlds: u64, excess: f64) -> u64 {
-    let exact = (worlds as f64 * excess * excess).ceil() as u64;
-    let mut unit = 1;
-    while exact / unit >= 100 {
-        unit *= 10;
-    }
-    exact.div_ceil(unit) * unit
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn worlds_are_rounded_up_to_two_digits() {
-        assert_eq!(needed(1000, 3.1), 9_700);
-        assert_eq!(needed(1000, 10.0), 100_000);
-        assert_eq!(needed(7, 1.01), 8);
-    }
 }

@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::{Difference, leaf::Leaf};
 
 /// What an entry of a list is known by, first found first.
-const LABELS: [&str; 6] = ["name", "cause", "reason", "year", "month", "p"];
+const LABELS: [&str; 9] = ["name", "cause", "reason", "year", "month", "p", "kind", "that", "target"];
 
-/// Every leaf that is not the same on both sides.
-pub(super) fn differences(was: &Value, now: &Value, path: &str) -> Vec<Difference> {
+/// Every leaf that is not the same on both sides; what only one side has is told once, as a whole.
+pub(super) fn differences(was: Option<&Value>, now: Option<&Value>, path: &str) -> Vec<Difference> {
     let mut found = Vec::new();
-    compare(Some(was), Some(now), path, &mut found);
+    compare(was, now, path, &mut found);
     found
 }
 
@@ -18,9 +18,10 @@ fn compare(was: Option<&Value>, now: Option<&Value>, path: &str, found: &mut Vec
     if was == now {
         return;
     }
-    let leaf = |side: Option<&Value>| side.and_then(Leaf::read);
-    let is_leaf = |side: Option<&Value>| side.is_none_or(|value| Leaf::read(value).is_some());
-    if is_leaf(was) && is_leaf(now) {
+    let alone = was.is_none() || now.is_none();
+    let is_leaf = |side: Option<&Value>| side.is_some_and(Leaf::is_one);
+    if alone || is_leaf(was) && is_leaf(now) {
+        let leaf = |side: Option<&Value>| side.map(Leaf::of);
         found.push(Difference { path: path.to_owned(), was: leaf(was), now: leaf(now) });
         return;
     }

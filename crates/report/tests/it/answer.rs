@@ -1,7 +1,7 @@
 //! The printed answer, as a strategist reads it: snapshots in `tests/answer/`, renewed by `SNAPSHOTS=overwrite`.
 
-use drypowder_report::{Answer, Style};
-use drypowder_simulation::results::{Results, Tables};
+use drypowder_report::{Answer, Style, answer::asked};
+use drypowder_simulation::results::{Judged, Results, Tables, Unit, Verdict};
 use snapbox::{assert_data_eq, file};
 
 use crate::support;
@@ -50,6 +50,30 @@ fn a_company_on_its_own_cash_has_a_short_answer() {
     let results = support::yardstick(1_000_000);
     let tables = support::tables(&results);
     assert_data_eq!(text(&results, Some(&tables), Style::PLAIN), file!["answer/yardstick.txt"].raw());
+}
+
+#[test]
+fn what_was_asked_is_answered() {
+    let mut results = support::flagship(8_192);
+    results.until = Some(support::precision(true));
+    results.assertions = vec![
+        support::judged("P(ipo.OpenAI by 2028-12) in [0.4, 0.6]", 0.512, Verdict::Pass),
+        support::judged("P(insolvent.OpenAI) < 5%", 0.092, Verdict::Fail),
+        support::judged("P(dry.OpenAI) > 64%", 0.642, Verdict::Undecided),
+        Judged {
+            unit: Unit::Months,
+            low: None,
+            high: None,
+            value: None,
+            ..support::judged("sustain.Anthropic.median > 36 months", 0.0, Verdict::Pass)
+        },
+    ];
+    assert_data_eq!(asked(&results, Style::PLAIN), file!["answer/asked.txt"].raw());
+    results.until = Some(support::precision(false));
+    results.assertions.clear();
+    assert_data_eq!(asked(&results, Style::ASCII), file!["answer/imprecise.txt"].raw());
+    let text = text(&results, None, Style::PLAIN);
+    assert!(text.contains("\nPrecision not reached after 8,192 worlds"), "{text}");
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use drypowder_simulation::results::{
     Benchmarks, CalendarYear, Cause, CohortResults, CohortSpread, CompanyResults, Concentration, Estimate,
-    Exhaustion, Identity, Incidence, Marked, MonthRow, Proportion, Quantile, Ratio, RestrictedTime, Results,
-    ShortfallReason, ShortfallShare, Shortfalls, SourceResults, Sustain, SystemResults, Tables,
+    Exhaustion, Identity, Incidence, Interval, Judged, Look, Marked, MonthRow, Precision, Proportion,
+    Quantile, Ratio, Reached, RestrictedTime, Results, ShortfallReason, ShortfallShare, Shortfalls,
+    SourceResults, Sustain, SystemResults, Tables, Unit, Verdict,
 };
 
 /// A share, rounded to whole worlds, with its Wilson interval.
@@ -33,6 +34,41 @@ pub(crate) fn quantile(p: f64, value: f64, half: f64) -> Quantile {
 
 pub(crate) fn beyond(p: f64) -> Quantile {
     Quantile { p, value: None, low: None, high: None }
+}
+
+/// A judged share with a half-width of one point.
+pub(crate) fn judged(that: &str, value: f64, verdict: Verdict) -> Judged {
+    let open = verdict == Verdict::Undecided;
+    Judged {
+        that: that.to_owned(),
+        unit: Unit::Share,
+        value: Some(value),
+        low: Some(value - 0.01),
+        high: Some(value + 0.01),
+        verdict,
+        worlds_to_settle: open.then_some(41_000),
+    }
+}
+
+/// A median that is known to 0.4 months after two looks, which is enough or not.
+pub(crate) fn precision(met: bool) -> Precision {
+    let seen = |half: f64| Interval { value: Some(41.3), low: Some(41.3 - half), high: Some(41.3 + half) };
+    let asked = if met { 0.5 } else { 0.1 };
+    let Interval { value, low, high } = seen(0.4);
+    let target = Reached {
+        target: format!("sustain.OpenAI.median ± {asked} months"),
+        unit: Unit::Months,
+        value,
+        low,
+        high,
+        half_width: seen(0.4).half_width(),
+        asked,
+        met,
+        worlds_to_settle: (!met).then_some(220_000),
+    };
+    let look = |worlds, error, half| Look { worlds, error, intervals: vec![seen(half)] };
+    let looks = vec![look(4_096, 0.025, 0.6), look(8_192, 0.05 / 6.0, 0.4)];
+    Precision { most_worlds: 100_000, confidence: 0.95, targets: vec![target], looks }
 }
 
 fn marked(shares: [f64; 3], of: u64) -> Vec<Marked> {
@@ -173,6 +209,8 @@ pub(crate) fn flagship(worlds: u64) -> Results {
             ledger_residual: Some(3e-16),
             stakes_residual: Some(3e-16),
         },
+        assertions: Vec::new(),
+        until: None,
     }
 }
 

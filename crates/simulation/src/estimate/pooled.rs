@@ -1,7 +1,7 @@
 //! Estimates of a cohort's members, pooled. Their errors are clustered by world: members of a world live in one market and
 //! ask the same sources, so it is worlds that are independent, and a world's share of members is one observation.
 
-use super::{quantile_among, ranks, wilson};
+use super::{Confidence, quantile_among, ranks_at, wilson};
 use crate::{
     results::{Estimate, Proportion, Quantile},
     tally::{Moments, Pooled, RatioSums},
@@ -23,14 +23,19 @@ impl Counted {
 /// A share of all members with the Wilson interval of the independent members that would be as uncertain (the effective
 /// sample size of survey statistics; Korn & Graubard 1998).
 pub(crate) fn pooled_share(counts: &Moments, counted: Counted) -> Proportion {
+    pooled_share_at(counts, counted, Confidence::Ordinary)
+}
+
+/// The same at another level.
+pub(crate) fn pooled_share_at(counts: &Moments, counted: Counted, confidence: Confidence) -> Proportion {
     let effective = counts.effective(counted.worlds, counted.members);
-    wilson(counts.total(), counted.all(), effective)
+    wilson(counts.total(), counted.all(), effective, confidence)
 }
 
 /// A share of some of the members, such as those that list, where `worlds` have any of them.
 pub(crate) fn pooled_ratio(sums: &RatioSums, worlds: u64) -> Proportion {
     let (count, of) = sums.totals();
-    wilson(count, of, sums.effective(worlds))
+    wilson(count, of, sums.effective(worlds), Confidence::Ordinary)
 }
 
 /// A mean over members: of a world's sum, divided by its members.
@@ -44,15 +49,23 @@ pub(crate) fn pooled_mean(moments: &Moments, counted: Counted, quantum: f64) -> 
 /// would leave that share as uncertain, read back as times. Where the share at the quantile's month and the one before
 /// say different numbers of members, it is the smaller.
 pub(crate) fn pooled_quantile(times: &Pooled, worlds: u64, p: f64) -> Quantile {
-    let all = worlds * times.members();
     let ranked = |rank| times.times().ranked(rank);
-    let value = ranked(super::rank(all, p));
+    let value = ranked(super::rank(worlds * times.members(), p));
+    let (low, high) = pooled_ranks(times, worlds, p, Confidence::Ordinary);
+    // A rank beyond all is that of no member.
+    quantile_among((p, value), (low, high), worlds * times.members(), ranked)
+}
+
+/// The ranks, among all members of all worlds, of the ends of that interval at any level; 0 is below all of them.
+pub(crate) fn pooled_ranks(times: &Pooled, worlds: u64, p: f64, confidence: Confidence) -> (u64, u64) {
+    let all = worlds * times.members();
+    let value = times.times().ranked(super::rank(all, p));
     let effective = effective_near(times, worlds, value.unwrap_or(f64::INFINITY)) as u64;
     // Ranks among the members that count, spread over all.
     let spread =
         |rank: u64| (u128::from(rank) * u128::from(all)).div_ceil(u128::from(effective.max(1))) as u64;
-    let (low, high) = ranks(effective, p);
-    quantile_among((p, value), (low, high), effective, |rank| ranked(spread(rank)))
+    let (low, high) = ranks_at(effective, p, confidence);
+    (spread(low), if high > effective { all + 1 } else { spread(high) })
 }
 
 /// The least that members count for at the months around a time, of those months that tell.

@@ -41,6 +41,11 @@ impl Times {
         }
     }
 
+    /// The part of a month that is told apart, months.
+    pub(crate) fn grain(&self) -> f64 {
+        1.0 / self.parts as f64
+    }
+
     /// Events up to a month.
     pub(crate) fn until(&self, month: u32) -> u64 {
         let last = (month as usize * self.parts).min(self.counts.len() - 1);

@@ -1,0 +1,145 @@
+//! One number of the answer, asked of the tally: with any month for a deadline and any level of confidence.
+
+use drypowder_model::claim::{Deadline, Event, Statistic};
+
+use super::{CohortTally, CompanyTally, Tally};
+use crate::{
+    estimate::{
+        Confidence, Counted, clopper_pearson, pooled_ranks, pooled_share_at, proportion, rank, ranks_at,
+    },
+    plan::{Clock, Plan},
+    results::{Cause, Interval, Proportion},
+    tally::Times,
+};
+
+/// A number that a plan has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Question {
+    whom: Whom,
+    what: What,
+}
+
+/// Whom it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whom {
+    Company(usize),
+    /// A member picked at random.
+    Cohort(usize),
+}
+
+/// What it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum What {
+    /// The share in which something has happened by the end of a month.
+    By { event: Event, month: u32, is_seen: bool },
+    /// The time by which so large a share has run dry.
+    Sustain { level: f64 },
+}
+
+impl Question {
+    /// The number in a plan; `None` where the plan has no company or cohort of that name.
+    pub(crate) fn new(statistic: &Statistic, plan: &Plan) -> Option<Self> {
+        let name = statistic.company();
+        let cohort = || plan.cohorts.iter().position(|cohort| cohort.name == name).map(Whom::Cohort);
+        let company = || plan.companies.iter().position(|one| one.name == name).map(Whom::Company);
+        let what = match *statistic {
+            Statistic::Probability { event, by, .. } => by_month(event, by, &plan.clock),
+            Statistic::Sustain { level, .. } => What::Sustain { level },
+        };
+        Some(Self { whom: cohort().or_else(company)?, what })
+    }
+
+    /// The number as the worlds seen tell it.
+    pub(crate) fn interval(self, tally: &Tally, confidence: Confidence) -> Interval {
+        let worlds = tally.worlds;
+        match (self.whom, self.what) {
+            (Whom::Company(index), What::By { event, month, is_seen }) => {
+                share(tally.companies[index].share(event, month, worlds, confidence), is_seen)
+            }
+            (Whom::Cohort(index), What::By { event, month, is_seen }) => {
+                share(tally.cohorts[index].share(event, month, worlds, confidence), is_seen)
+            }
+            (Whom::Company(index), What::Sustain { level }) => {
+                let times = &tally.companies[index].story.dry;
+                time(times, worlds, level, ranks_at(worlds, level, confidence))
+            }
+            (Whom::Cohort(index), What::Sustain { level }) => {
+                let dry = &tally.cohorts[index].story.dry;
+                let ranks = pooled_ranks(dry, worlds, level, confidence);
+                time(dry.times(), worlds * dry.members(), level, ranks)
+            }
+        }
+    }
+}
+
+/// The months that end with a deadline. Of a deadline beyond the horizon the horizon is what is seen.
+fn by_month(event: Event, by: Deadline, clock: &Clock) -> What {
+    let horizon = clock.horizon_months();
+    let months = match by {
+        Deadline::Month(month) => i64::from(clock.month_of(month)) + 1,
+        Deadline::Span(months) => months as i64,
+        Deadline::Horizon => i64::from(horizon),
+    };
+    let month = u32::try_from(months.max(0)).unwrap_or(u32::MAX);
+    What::By { event, month: month.min(horizon), is_seen: month <= horizon }
+}
+
+/// What has happened by the horizon is the least that happens by a later deadline.
+fn share(share: Proportion, is_seen: bool) -> Interval {
+    if is_seen {
+        Interval { value: Some(share.value), low: Some(share.low), high: Some(share.high) }
+    } else {
+        Interval { value: None, low: Some(share.low), high: Some(1.0) }
+    }
+}
+
+/// A time between two of `n` ordered ones. The 0th is no time at all; those that never came lie beyond the horizon.
+fn time(times: &Times, n: u64, level: f64, (low, high): (u64, u64)) -> Interval {
+    // A time is counted at the end of its part of a month, so it may be as early as the beginning.
+    let begins = |end: f64| if end > times.grain() { end - times.grain() } else { 0.0 };
+    Interval {
+        value: times.ranked(rank(n, level)),
+        low: if low == 0 { Some(0.0) } else { times.ranked(low).map(begins) },
+        high: if high > n { None } else { times.ranked(high) },
+    }
+}
+
+impl CompanyTally {
+    fn share(&self, event: Event, month: u32, worlds: u64, confidence: Confidence) -> Proportion {
+        let story = &self.story;
+        let exit = |cause: Cause| story.exits[cause as usize].until(month);
+        let count = match event {
+            Event::Dry => story.dry.until(month),
+            Event::SelfSustaining => story.sustaining.until(month),
+            Event::Ipo => exit(Cause::IpoChosen) + exit(Cause::IpoForced),
+            Event::ChosenIpo => exit(Cause::IpoChosen),
+            Event::ForcedIpo => exit(Cause::IpoForced),
+            Event::Acquired => exit(Cause::Acquired),
+            Event::WoundDown => exit(Cause::WoundDown),
+            Event::Insolvent => exit(Cause::Insolvent),
+        };
+        match confidence {
+            // As the results have it.
+            Confidence::Ordinary => proportion(count, worlds),
+            Confidence::Look(_) => clopper_pearson(count, worlds, confidence),
+        }
+    }
+}
+
+impl CohortTally {
+    fn share(&self, event: Event, month: u32, worlds: u64, confidence: Confidence) -> Proportion {
+        let story = &self.story;
+        let exit = |cause: Cause| &story.exits[cause as usize];
+        let times = match event {
+            Event::Dry => &story.dry,
+            Event::SelfSustaining => &story.sustaining,
+            Event::Ipo => &self.listed,
+            Event::ChosenIpo => exit(Cause::IpoChosen),
+            Event::ForcedIpo => exit(Cause::IpoForced),
+            Event::Acquired => exit(Cause::Acquired),
+            Event::WoundDown => exit(Cause::WoundDown),
+            Event::Insolvent => exit(Cause::Insolvent),
+        };
+        pooled_share_at(times.by(month), Counted { worlds, members: times.members() }, confidence)
+    }
+}
