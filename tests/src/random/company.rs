@@ -81,7 +81,11 @@ fn costs() -> Lines {
         table("company.tax", vec![line("rate", share(0..=40)), maybe("losses", dollars(6..=10))]),
         table(
             "company.equipment",
-            vec![maybe("now", dollars(6..=10)), line("half_life", span(6..=60)), maybe("resale", share(0..=90))],
+            vec![
+                maybe("now", dollars(6..=10)),
+                line("half_life", span(6..=60)),
+                maybe("resale", share(0..=90)),
+            ],
         ),
     ])
 }
