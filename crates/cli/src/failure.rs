@@ -23,7 +23,8 @@ pub enum Failure {
         /// What would be right; may be empty.
         advice: String,
     },
-    /// The numbers are not the recorded ones, an assertion fails, or a lint that is denied found something; the text says which.
+    /// The numbers are not the recorded ones, an assertion fails, a lint that is denied found something, or no world is like what
+    /// was asked for; the text says which.
     Unexpected(String),
     /// An assertion is undecided, or a precision was not reached; the text says which.
     Undecided(String),

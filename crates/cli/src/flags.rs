@@ -6,10 +6,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod ask;
 mod check;
+mod replay;
 mod values;
 
 pub(crate) use ask::AskFlags;
 pub(crate) use check::{CheckFlags, LintFlags};
+pub(crate) use replay::ReplayFlags;
 pub(crate) use values::ALL;
 use values::{bytes, count, threads, work};
 
@@ -32,6 +34,7 @@ pub(crate) enum Command {
     Check(CheckFlags),
     Show(ShowFlags),
     Sweep(SweepFlags),
+    Replay(ReplayFlags),
     Init(InitFlags),
     Schema(SchemaFlags),
     Completions(CompletionsFlags),

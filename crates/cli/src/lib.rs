@@ -17,6 +17,7 @@ mod input;
 mod interrupt;
 mod limits;
 mod output;
+mod replay;
 mod run;
 mod scenario;
 mod shipped;
@@ -45,6 +46,7 @@ Drypowder answers how long private capital can carry companies that burn billion
   drypowder check FILE.toml                           see whether a scenario file is right
   drypowder show FILE.toml                            see it whole: who may fund whom, what is uncertain
   drypowder sweep FILE.toml --axis PATH=A,B,C         run it once for each value of a number
+  drypowder replay FILE.toml --world 7                tell one of its worlds as a story with causes
   drypowder init                                      write a scenario of your own to start from
   drypowder schema --reference                        everything a scenario file may say
   drypowder help run                                  every option of a command
@@ -80,6 +82,7 @@ fn command(arguments: &[OsString], console: &mut Console) -> Result<(), Failure>
         Some(Command::Check(flags)) => check::check(flags, console),
         Some(Command::Show(flags)) => show::show(flags, console),
         Some(Command::Sweep(flags)) => sweep::sweep(flags, console),
+        Some(Command::Replay(flags)) => replay::replay(flags, console),
         Some(Command::Init(flags)) => init::init(flags, console),
         Some(Command::Schema(flags)) => schema(flags, console),
         Some(Command::Completions(flags)) => completions(flags, console),

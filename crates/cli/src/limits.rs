@@ -22,6 +22,11 @@ impl Need {
         Self { work: cost.entity_steps, bytes: cost.bytes }
     }
 
+    /// The same with so much memory more.
+    pub(crate) fn and(self, bytes: u64) -> Self {
+        Self { bytes: self.bytes.saturating_add(bytes), ..self }
+    }
+
     /// What two runs need, one after the other.
     pub(crate) fn then(self, next: Self) -> Self {
         Self {

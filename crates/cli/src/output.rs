@@ -1,10 +1,12 @@
 //! The only place that writes files. Each is opened before the work under a temporary name beside its target, so that a
 //! folder that cannot be written is found at once, and takes its own name only when it is whole.
 
+mod books;
 mod folder;
 mod pending;
 mod record;
 
+pub(crate) use books::Books;
 pub(crate) use folder::Folder;
 pub(crate) use pending::Pending;
 pub(crate) use record::{Record, Stopwatch};

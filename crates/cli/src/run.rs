@@ -75,6 +75,7 @@ pub(crate) fn unfinished(error: &Error) -> Failure {
         Error::Nothing => Failure::Stopped,
         Error::Threads(_) => Failure::file(error.to_string(), "ask for fewer --threads"),
         Error::Nobody(_) => Failure::Bug(error.to_string()),
+        Error::World(_) => Failure::usage(error.to_string(), "choose a smaller --world"),
         Error::Worlds(_) => Failure::usage(error.to_string(), "ask for fewer --worlds"),
     }
 }

@@ -10,6 +10,7 @@ mod check;
 mod claim;
 mod cohort;
 mod company;
+mod condition;
 mod correlation;
 mod cost;
 mod data;
@@ -43,6 +44,7 @@ mod written;
 
 pub use beside::{Files, NoFiles};
 pub use claim::{typed_claim, typed_target};
+pub use condition::condition;
 pub use document::{Document, Stated};
 use encoding::utf8;
 pub use field::{End, Field, Kind, KindOf, Kinds, Presence, Range, Section, TableAt};

@@ -9,6 +9,7 @@
 
 pub mod claim;
 pub mod company;
+pub mod condition;
 pub mod copula;
 pub mod equipment;
 pub mod event;

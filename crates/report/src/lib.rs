@@ -8,12 +8,15 @@ pub mod answer;
 pub mod chart;
 pub mod compare;
 pub mod language;
+pub mod ledger;
 pub mod months;
 pub mod show;
+pub mod story;
 pub mod style;
 pub mod sweep;
 pub mod table;
 pub mod words;
 
 pub use answer::Answer;
+pub use story::Story;
 pub use style::{Glyphs, Ink, Style};

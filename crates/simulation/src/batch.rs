@@ -4,6 +4,7 @@ mod calendar;
 mod captable;
 mod company;
 mod flows;
+mod journal;
 mod ledger;
 mod market;
 mod source;
@@ -13,6 +14,7 @@ pub(crate) use calendar::{Calendars, Due, Form, Lot, What};
 pub(crate) use captable::{Door, Issue, RoundTerms};
 pub(crate) use company::{Company, CompanyBatch, CompanyLanes, Hazard, NEVER, PairLanes, Record};
 pub(crate) use flows::Flows;
+pub(crate) use journal::Journal;
 pub(crate) use ledger::Ledger;
 pub(crate) use market::{BOOM, DROUGHT, MarketLanes, NORMAL};
 pub(crate) use source::{PurseLanes, SourceBatch};
@@ -39,6 +41,8 @@ pub(crate) struct Batch {
     pub(crate) exhausted: Lanes,
     pub(crate) ledger: Ledger,
     pub(crate) flows: Flows,
+    /// What happens in the watched world, if any is.
+    pub(crate) journal: Journal,
     /// Working space for what falls due, kept so that nothing is allocated from month to month.
     pub(crate) due: Vec<Due>,
     /// Worlds that are simulated here.
@@ -63,6 +67,7 @@ impl Batch {
             exhausted: Lanes::splat(NEVER),
             ledger: Ledger::default(),
             flows: Flows::new(plan.sources.len(), plan.clock.steps),
+            journal: Journal::default(),
             due: Vec::new(),
             live: Mask::NONE,
         }

@@ -2,6 +2,8 @@
 
 mod batches;
 mod looks;
+mod replay;
+mod survey;
 mod verdict;
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,6 +19,8 @@ use crate::{
 };
 use batches::Runner;
 use looks::Looks;
+pub use replay::replay;
+pub use survey::{survey, survey_bytes};
 
 /// What to run.
 #[derive(Clone, Debug)]
@@ -84,6 +88,9 @@ pub enum Error {
     /// More or fewer worlds than a run may have.
     #[error("a run has 1 to {MOST_WORLDS} worlds, not {0}")]
     Worlds(u64),
+    /// No run has a world of that number.
+    #[error("worlds are numbered from 0 to {last}, and {0} is none of them", last = MOST_WORLDS - 1)]
+    World(u64),
 }
 
 /// Runs the plan. The outcome depends on the plan, the seed, the number of worlds and what is asked alone; an interrupted run

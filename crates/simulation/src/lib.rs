@@ -16,6 +16,7 @@ pub mod engine;
 pub mod estimate;
 mod metric;
 pub mod plan;
+pub mod replay;
 pub mod results;
 pub mod source;
 mod tally;
@@ -23,6 +24,9 @@ pub mod terms;
 mod world;
 
 pub use asked::{Asked, Until};
-pub use engine::{Control, Error, MOST_WORLDS, Order, Outcome, Unattended, simulate, simulate_at};
+pub use engine::{
+    Control, Error, MOST_WORLDS, Order, Outcome, Unattended, replay, simulate, simulate_at, survey,
+    survey_bytes,
+};
 pub use plan::Plan;
 pub use world::clear::Fill;

@@ -14,6 +14,7 @@ mod system;
 pub(crate) use cohort::CohortTally;
 use company::At;
 pub(crate) use company::CompanyTally;
+pub(crate) use ends::Moves;
 pub(crate) use fans::in_fans;
 pub(crate) use question::Question;
 pub(crate) use returns::ReturnsTally;

@@ -127,6 +127,13 @@ impl Plan {
         drawn
     }
 
+    /// Where the numbers at these addresses lie within their laws in one world: the share of worlds in which they are
+    /// smaller. `None` where no uncertain number has that address, or one that is drawn anew within a world.
+    #[must_use]
+    pub fn percentiles(&self, addresses: &[Address], seed: u64, world: u64) -> Vec<Option<f64>> {
+        self.numbers.percentiles(addresses, seed, world)
+    }
+
     /// Number of uncertain parameters.
     #[must_use]
     pub fn uncertain(&self) -> usize {
@@ -149,6 +156,11 @@ impl Plan {
     pub(crate) fn shown_alone(&self, company: usize) -> bool {
         let cohort = self.companies[company].cohort.map(|cohort| &self.cohorts[cohort]);
         cohort.is_none_or(CohortPlan::is_small)
+    }
+
+    /// The companies' names, in the order of ids.
+    pub fn company_names(&self) -> impl Iterator<Item = &str> {
+        self.companies.iter().map(|company| company.name.as_str())
     }
 
     /// Number of companies.

@@ -13,6 +13,7 @@ mod venture;
 use drypowder_lanes::Lanes;
 use drypowder_model::source::Kind;
 
+pub(crate) use leveraged::before_the_sale;
 pub use leveraged::{forced_sale, room};
 
 use crate::{
@@ -36,6 +37,11 @@ pub(crate) struct Moment<'a> {
 }
 
 impl Moment<'_> {
+    /// Months since the start when the step ends.
+    pub(crate) fn month_end(&self) -> f64 {
+        f64::from((self.step + 1) * self.clock.step_months)
+    }
+
     /// Whether a year since the start has just ended.
     pub(crate) fn year_ended(&self) -> bool {
         self.step > 0 && self.step.is_multiple_of(self.clock.steps_a_year())

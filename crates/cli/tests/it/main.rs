@@ -11,6 +11,7 @@ mod hostile;
 mod init;
 mod lints;
 mod mistakes;
+mod replay;
 mod run;
 mod show;
 mod sweep;

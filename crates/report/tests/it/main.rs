@@ -3,5 +3,6 @@
 mod answer;
 mod compare;
 mod language;
+mod story;
 mod support;
 mod sweep;

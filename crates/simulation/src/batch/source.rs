@@ -30,8 +30,10 @@ state! {
         refusals,
         /// Of these, on discipline.
         refusals_on_discipline,
-        /// 1 once it was forced to sell.
+        /// Month in which it was first forced to sell, or never.
         forced_sale,
+        /// Sold in the last step because it was forced to.
+        sold,
         /// What events added to its log-odds of a yes.
         leaning,
         /// 1 once an event stopped it.

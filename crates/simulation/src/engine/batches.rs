@@ -19,6 +19,32 @@ use crate::{
 /// In release builds the money ledger is checked in one batch of so many; in debug builds in every one.
 const CHECKED_ONE_IN: u64 = 64;
 
+/// Who looks at the worlds of a batch as they go by.
+pub(super) trait Observer {
+    /// They are about to begin.
+    fn open(&mut self, world: &Batch, context: &Context<'_>);
+    /// A step has ended.
+    fn step(&mut self, world: &mut Batch, shadow: &mut Batch, context: &Context<'_>);
+    /// They have ended, so many lanes of them.
+    fn end(&mut self, world: &Batch, shadow: &Batch, lanes: usize, plan: &Plan);
+}
+
+impl Observer for Tally {
+    fn open(&mut self, world: &Batch, context: &Context<'_>) {
+        self.observe_opening(world, context);
+    }
+
+    fn step(&mut self, world: &mut Batch, _: &mut Batch, context: &Context<'_>) {
+        self.observe_step(world, context);
+    }
+
+    fn end(&mut self, world: &Batch, shadow: &Batch, lanes: usize, plan: &Plan) {
+        self.observe_end(world, shadow, lanes, plan);
+        self.system.observe_ledger(world);
+        self.system.observe_ledger(shadow);
+    }
+}
+
 /// State that a thread keeps from batch to batch, so that nothing is allocated in the monthly loop.
 pub(super) struct Runner<'a> {
     plan: &'a Plan,
@@ -56,25 +82,29 @@ impl<'a> Runner<'a> {
         }
     }
 
-    /// Runs `count` worlds from `first` on and adds them to the tally.
-    pub(super) fn run(&mut self, first: u64, count: usize, tally: &mut Tally) {
+    /// Keeps a journal of the world in a lane of every batch from now on, exits and none alike.
+    pub(super) fn watch(&mut self, lane: usize) {
+        self.world.journal.watch(lane);
+        self.shadow.journal.watch(lane);
+    }
+
+    /// Runs `count` worlds from `first` on and shows them to an observer.
+    pub(super) fn run(&mut self, first: u64, count: usize, observer: &mut impl Observer) {
         self.values.fill(&self.plan.numbers, self.seed, first);
-        self.open(first, count, tally);
+        self.open(first, count, observer);
         for step in 0..self.plan.clock.steps {
             let awake = !self.world.anyone_alive().is_empty() || !self.shadow.anyone_alive().is_empty();
             if !awake {
                 break;
             }
             self.row.advance(&self.plan.rows, self.level, self.seed, first, step);
-            self.step(first, step, tally);
+            self.step(first, step, observer);
         }
         world::returns::close(&mut self.world, self.plan);
-        tally.observe_end(&self.world, &self.shadow, count, self.plan);
-        tally.system.observe_ledger(&self.world);
-        tally.system.observe_ledger(&self.shadow);
+        observer.end(&self.world, &self.shadow, count, self.plan);
     }
 
-    fn open(&mut self, first: u64, count: usize, tally: &mut Tally) {
+    fn open(&mut self, first: u64, count: usize, observer: &mut impl Observer) {
         let Self { plan, seed, level, values, row, world, shadow, traits, .. } = self;
         let context = Context {
             plan,
@@ -96,10 +126,10 @@ impl<'a> Runner<'a> {
         }
         world.ledger = Ledger::default();
         shadow.ledger = Ledger::default();
-        tally.observe_opening(world, &context);
+        observer.open(world, &context);
     }
 
-    fn step(&mut self, first: u64, step: u32, tally: &mut Tally) {
+    fn step(&mut self, first: u64, step: u32, observer: &mut impl Observer) {
         let Self { plan, seed, level, values, row, world, shadow, clearing, traits } = self;
         let checked = cfg!(debug_assertions) || (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN);
         let context =
@@ -111,11 +141,11 @@ impl<'a> Runner<'a> {
         world::exits::happen(world, shadow, &context);
         world::returns::accrue(world, &context);
         world::record::record(world, &context);
-        tally.observe_step(world, &context);
         if !shadow.live.is_empty() {
             world::exits::happen_without_listings(shadow, &context);
             world::record::record(shadow, &context);
         }
+        observer.step(world, shadow, &context);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ReturnsTally, exhaustion};
 use crate::{
-    batch::SourceBatch,
+    batch::{NEVER, SourceBatch},
     estimate::{mean, money_quantile, proportion, ratio},
     plan::{Plan, SourcePlan},
     results::SourceResults,
@@ -54,7 +54,7 @@ impl SourceTally {
         self.first_year.add(purse.drawn_first_year, DOLLARS);
         self.first_year_values.add(purse.drawn_first_year);
         self.on_discipline.add(purse.refusals_on_discipline, purse.refusals, 1.0);
-        self.forced_sales += u64::from(purse.forced_sale == 1.0);
+        self.forced_sales += u64::from(purse.forced_sale < NEVER);
         self.bought.add(purse.bought, DOLLARS);
     }
 

@@ -60,6 +60,25 @@ impl Numbers {
         self.entries.iter().position(|entry| entry.address == address).map(|index| Number(index as u32))
     }
 
+    /// Where the numbers at these addresses lie within their laws in one world.
+    pub(crate) fn percentiles(&self, addresses: &[Address], seed: u64, world: u64) -> Vec<Option<f64>> {
+        let mut leaning = BTreeMap::new();
+        for group in &self.groups {
+            let mut scores = vec![0.0; group.size()];
+            group.correlate(seed, world, &mut scores);
+            leaning.extend(group.leaning(&scores));
+        }
+        let mut drawn = BTreeMap::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            if entry.redrawn || entry.law.is_constant() {
+                continue;
+            }
+            let own = || uniform_at(seed, entry.address, world, 0);
+            drawn.insert(entry.address, leaning.get(&index).copied().unwrap_or_else(own));
+        }
+        addresses.iter().map(|address| drawn.get(address).copied()).collect()
+    }
+
     /// The value when it is the same in every world.
     pub(crate) fn known(&self, number: Number) -> Option<f64> {
         match &self.entry(number).law {

@@ -5,7 +5,7 @@ use drypowder_model::source::Leveraged as Terms;
 
 use super::Moment;
 use crate::{
-    batch::{PurseLanes, state},
+    batch::{NEVER, PurseLanes, state},
     plan::{Number, Values},
 };
 
@@ -87,6 +87,7 @@ fn keep_within_policy(
     let (ceiling, target) = (values.lanes(terms.max_ltv), values.lanes(terms.target_ltv));
     let (impact, reserve) = (values.lanes(terms.impact), values.lanes(terms.reserve));
     let private = values.lanes(terms.other_private);
+    let month_end = moment.month_end();
     for lane in 0..WIDTH {
         let holdings = own.listed[lane] + private[lane] + moment.marks[lane];
         let net_debt = own.debt[lane] - own.cash[lane];
@@ -94,10 +95,12 @@ fn keep_within_policy(
         let wanted = forced_sale(holdings, net_debt, target[lane], impact[lane]);
         let sale = if above { min(wanted, own.listed[lane]) } else { 0.0 };
         own.listed[lane] -= sale;
+        purse.sold[lane] = sale;
         let repaid = min(own.debt[lane], (1.0 - impact[lane]) * sale);
         own.debt[lane] -= repaid;
         own.cash[lane] += (1.0 - impact[lane]) * sale - repaid;
-        purse.forced_sale[lane] = if sale > 0.0 { 1.0 } else { purse.forced_sale[lane] };
+        let first = sale > 0.0 && purse.forced_sale[lane] == NEVER;
+        purse.forced_sale[lane] = if first { month_end } else { purse.forced_sale[lane] };
         // What the reserve lacks is filled before any cheque is written.
         let lacking = max(0.0, reserve[lane] - own.cash[lane]);
         let free = max(0.0, room(holdings, net_debt, ceiling[lane]) - lacking);
@@ -105,6 +108,19 @@ fn keep_within_policy(
         // What it owns, the cash of a stake it sold included: a listing does not make it a smaller investor.
         purse.base[lane] = holdings + own.cash[lane];
     }
+}
+
+/// Its loan-to-value before it sold in this step; infinite where it held nothing.
+pub(crate) fn before_the_sale(
+    own: &LeveragedLanes,
+    terms: &Terms<Number>,
+    values: &Values,
+    lane: usize,
+    (sold, marks): (f64, f64),
+) -> f64 {
+    let holdings = own.listed[lane] + sold + values.at(terms.other_private, lane) + marks;
+    let net_debt = own.debt[lane] - own.cash[lane] + (1.0 - values.at(terms.impact, lane)) * sold;
+    if holdings > 0.0 { net_debt / holdings } else { f64::INFINITY }
 }
 
 /// Cash above the reserve first, the rest on credit.

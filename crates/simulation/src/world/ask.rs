@@ -10,6 +10,7 @@ use super::{Context, lanes_where, outlook::planned_burn, traits::CompanyTraits};
 use crate::{
     batch::{Batch, Company, NEVER},
     plan::Number,
+    replay::{Ask, Happening},
 };
 
 /// Cuts and asks of every company with a policy.
@@ -30,6 +31,28 @@ type Policy = drypowder_model::policy::Policy<Number>;
 #[inline(always)]
 pub(crate) fn short_of(cash: f64, burn: f64, months: f64, step_months: f64) -> bool {
     burn > 0.0 && cash * step_months < months * burn
+}
+
+/// Months of net burn that cash covers; none where there is no net burn.
+pub(crate) fn runway(company: &Company, context: &Context<'_>) -> Option<f64> {
+    let step_months = f64::from(context.plan.clock.step_months);
+    (company.burn > 0.0).then(|| company.cash * step_months / company.burn)
+}
+
+/// What is told of a raise that begins.
+fn asked(index: usize, company: &Company, policy: &Policy, context: &Context<'_>) -> Ask {
+    Ask {
+        company: index,
+        amount: company.ask_amount,
+        closes: company.ask_closes as u32,
+        runway: runway(company, context),
+        needs: short_of(
+            company.cash,
+            company.burn,
+            policy.ask_below,
+            f64::from(context.plan.clock.step_months),
+        ),
+    }
 }
 
 /// Discipline: below its floor of runway, or refused on discipline, a company cuts its compute programme and pays for
@@ -53,6 +76,11 @@ fn cut(batch: &mut Batch, index: usize, policy: &Policy, context: &Context<'_>) 
         },
     );
     for lane in cutting & company.alive & batch.live {
+        batch.journal.note(lane, || {
+            let now = company.now.get(lane);
+            let (runway, refused) = (runway(&now, context), now.refused_on_discipline == 1.0);
+            Happening::Cut { company: index, share: policy.cut, runway, refused }
+        });
         company.now.compute[lane] *= 1.0 - policy.cut;
         company.now.drift[lane] += cost[lane] * context.level.ln(1.0 - policy.cut);
         company.now.last_cut[lane] = step;
@@ -79,6 +107,9 @@ fn ask(batch: &mut Batch, index: usize, policy: &Policy, traits: &CompanyTraits,
         let held = batch.companies[index].held.get(lane);
         let mut company = batch.companies[index].now.get(lane);
         open_ask(&mut company, (index, held), policy, traits, lane, context);
+        if company.ask_closes < NEVER {
+            batch.journal.note(lane, || Happening::Ask(asked(index, &company, policy, context)));
+        }
         batch.companies[index].now.set(lane, &company);
     }
 }

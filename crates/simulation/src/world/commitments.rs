@@ -11,6 +11,7 @@ use crate::{
     batch::{Batch, Company, Due, What},
     draw::uniform_at,
     plan::TrancheDate,
+    replay::{Happening, Tranche, WhyPaid},
 };
 
 /// Everything that falls due in a step.
@@ -42,6 +43,8 @@ fn settle(batch: &mut Batch, lane: usize, due: Due, context: &Context<'_>) {
             batch.ledger.arrived[lane] -= amount;
             let payment = Payment { source, company: index, lane, amount, form };
             pay(batch, &mut company, &payment, context);
+            let (company, promised, paid, why) = (index, amount, amount, WhyPaid::SetAside);
+            batch.journal.note(lane, || Happening::Tranche(Tranche { source, company, promised, paid, why }));
         }
         What::Credits { issued } => {
             // First in, first out: what is left of everything issued up to then lapses.
@@ -72,6 +75,7 @@ fn repay(
     batch.flows.note(source, context.date(), lane, amount);
     batch.pairs[context.plan.pair_index(source, index)].lent[lane] -= amount;
     batch.ledger.arrived[lane] -= amount;
+    batch.journal.note(lane, || Happening::LoanRepaid { source, company: index, amount });
 }
 
 /// Tranches promised before the start, as far as the source can pay.
@@ -89,6 +93,11 @@ fn dated_tranches(batch: &mut Batch, context: &Context<'_>) {
                     batch.companies[index].promised[nth].clear(lane);
                     if is_kept(tranche, lane, context) {
                         pay_tranche(batch, index, tranche, lane, context);
+                    } else {
+                        let promised = context.values.at(tranche.amount, lane);
+                        batch
+                            .journal
+                            .note(lane, || told(index, tranche, (promised, 0.0), WhyPaid::BrokenLetter));
                     }
                 }
             }
@@ -111,10 +120,16 @@ fn is_kept(tranche: &TrancheDate, lane: usize, context: &Context<'_>) -> bool {
     })
 }
 
+/// What is told of a dated tranche.
+fn told(company: usize, tranche: &TrancheDate, (promised, paid): (f64, f64), why: WhyPaid) -> Happening {
+    Happening::Tranche(Tranche { source: tranche.source, company, promised, paid, why })
+}
+
 fn pay_tranche(batch: &mut Batch, index: usize, tranche: &TrancheDate, lane: usize, context: &Context<'_>) {
     let free = max(0.0, batch.sources[tranche.source].purse.free[lane]);
     let promised = context.values.at(tranche.amount, lane);
     let amount = min(promised, free);
+    batch.journal.note(lane, || told(index, tranche, (promised, amount), WhyPaid::Promised));
     if amount < promised {
         // A promise that cannot be kept is money asked for in vain, and the source has run dry.
         batch.companies[index].record.gap[lane] += promised - amount;

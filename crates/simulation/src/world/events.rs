@@ -18,6 +18,7 @@ use crate::{
     batch::{Batch, CompanyBatch, MarketLanes, SourceBatch},
     draw::uniform_at,
     plan::{CompanyPlan, EventPlan, EventTime, Number},
+    replay::Happening,
 };
 
 /// Whatever happens in this step, in the order of the events' names.
@@ -28,6 +29,13 @@ pub(crate) fn happen(batch: &mut Batch, context: &Context<'_>) {
             continue;
         }
         batch.happened[index] |= lanes;
+        for lane in lanes {
+            batch.journal.note(lane, || {
+                let changes =
+                    event.terms.sources.iter().zip(&event.sources).filter(|(change, _)| change.stops);
+                Happening::Event { event: index, stops: changes.map(|(_, source)| *source).collect() }
+            });
+        }
         if let Some(change) = &event.terms.market {
             lanes.into_iter().for_each(|lane| move_market(&mut batch.market, change, lane, context));
         }

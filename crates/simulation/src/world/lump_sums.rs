@@ -4,11 +4,11 @@
 //! It is money received and no revenue: net burn does not know it, and a company that lives on it does not pay its own way.
 
 use super::{Context, events::arrivals};
-use crate::batch::Batch;
+use crate::{batch::Batch, replay::Happening};
 
 /// What comes to each company in this step.
 pub(crate) fn arrive(batch: &mut Batch, context: &Context<'_>) {
-    for (company, plan) in batch.companies.iter_mut().zip(&context.plan.companies) {
+    for (index, (company, plan)) in batch.companies.iter_mut().zip(&context.plan.companies).enumerate() {
         let Some(terms) = &plan.terms.lump_sums else {
             continue;
         };
@@ -19,6 +19,7 @@ pub(crate) fn arrive(batch: &mut Batch, context: &Context<'_>) {
             company.now.cash[lane] += amount;
             company.now.received[lane] += amount;
             company.record.outside[lane] += amount;
+            batch.journal.note(lane, || Happening::LumpSum { company: index, amount });
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     batch::{Batch, CompanyBatch, NEVER},
     draw::uniform_at,
     plan::{CompanyPlan, Number},
+    replay::Happening,
 };
 
 /// Decides when each milestone of a company is reached.
@@ -30,7 +31,7 @@ pub(super) fn open(company: &mut CompanyBatch, plan: &CompanyPlan, context: &Con
 
 /// What is reached in this step, with what it brings.
 pub(crate) fn reach(batch: &mut Batch, context: &Context<'_>) {
-    for (company, plan) in batch.companies.iter_mut().zip(&context.plan.companies) {
+    for (index, (company, plan)) in batch.companies.iter_mut().zip(&context.plan.companies).enumerate() {
         if plan.terms.milestones.is_empty() {
             continue;
         }
@@ -44,6 +45,7 @@ pub(crate) fn reach(batch: &mut Batch, context: &Context<'_>) {
             );
             for lane in now & company.alive & batch.live {
                 bring(company, terms, lane, context);
+                batch.journal.note(lane, || Happening::Milestone { company: index, milestone: nth });
             }
         }
     }

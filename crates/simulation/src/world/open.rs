@@ -29,7 +29,8 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, traits: &[CompanyTr
         }
     }
     for (source, plan) in batch.sources.iter_mut().zip(&context.plan.sources) {
-        source.purse = PurseLanes { exhausted: Lanes::splat(NEVER), ..PurseLanes::default() };
+        let never = Lanes::splat(NEVER);
+        source.purse = PurseLanes { exhausted: never, forced_sale: never, ..PurseLanes::default() };
         source.paid.fill(Lanes::ZERO);
         source.kind.open(&plan.terms.kind, context.values);
     }

@@ -1,12 +1,14 @@
 //! Phase 2: sources refill or are margin-called.
 
 use drypowder_lanes::{Kernel, Lanes, WIDTH};
+use drypowder_model::source::Kind;
 
 use super::Context;
 use crate::{
     batch::{Batch, CompanyBatch, MarketLanes, PairLanes, SourceBatch},
     plan::SourcePlan,
-    source::Moment,
+    replay::{Happening, MarginCall, marks},
+    source::{KindBatch, Moment, before_the_sale},
 };
 
 /// Moves every source of a batch by a step.
@@ -17,6 +19,33 @@ pub(crate) fn advance(batch: &mut Batch, context: &Context<'_>) {
         let plan = &context.plan.sources[index];
         let (market, companies) = (&batch.market, &batch.companies[..]);
         context.level.run(Advance { source, plan, pairs, companies, market, context });
+    }
+    if let Some(lane) = batch.journal.watched().filter(|lane| batch.live.get(*lane)) {
+        call_margins(batch, lane, context);
+    }
+}
+
+/// Tells of every holder that was forced to sell in a watched world.
+fn call_margins(batch: &mut Batch, lane: usize, context: &Context<'_>) {
+    for index in 0..batch.sources.len() {
+        let marks = marks(batch, index, lane, context);
+        let sold = batch.sources[index].purse.sold[lane];
+        let (KindBatch::Leveraged(own), Kind::Leveraged(terms)) =
+            (&batch.sources[index].kind, &context.plan.sources[index].terms.kind)
+        else {
+            continue;
+        };
+        if sold > 0.0 {
+            let call = MarginCall {
+                source: index,
+                loan_to_value: before_the_sale(own, terms, context.values, lane, (sold, marks)),
+                ceiling: context.values.at(terms.max_ltv, lane),
+                sold,
+                impact: context.values.at(terms.impact, lane),
+                listed: own.listed[lane],
+            };
+            batch.journal.note(lane, || Happening::MarginCall(call));
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Context, delivery};
 use crate::{
     batch::{Batch, NEVER},
     plan::Number,
+    replay::{self, Happening},
 };
 
 /// Every review of this step.
@@ -50,8 +51,16 @@ fn judge(
     (source, index, lane): (usize, usize, usize),
     context: &Context<'_>,
 ) {
-    let fails = contribution(batch, index, lane, context) < context.values.at(review.margin, lane);
-    batch.pairs[context.plan.pair_index(source, index)].failed_review[lane] = f64::from(u8::from(fails));
+    let (margin, bar) = (contribution(batch, index, lane, context), context.values.at(review.margin, lane));
+    let fails = margin < bar;
+    let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
+    let (failed, cancelled) =
+        (pair.failed_review[lane] == 1.0, if fails { pair.committed[lane] } else { 0.0 });
+    pair.failed_review[lane] = f64::from(u8::from(fails));
+    if fails != failed {
+        let told = replay::Review { source, company: index, margin, bar, cancelled };
+        batch.journal.note(lane, || Happening::Review(told));
+    }
     if fails {
         cancel(batch, (source, index, lane), context);
     }

@@ -8,26 +8,16 @@ use crate::{
     batch::{Batch, Company, NEVER},
     draw::normal_at,
     plan::CompanyPlan,
+    replay::{Happening, PriceRefusal, Purpose},
     world::{
         Context, ask,
         price::{Buyer, value},
     },
 };
 
-/// What money is asked for, in the order of a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    /// A priced round.
-    Round,
-    /// Only its shareholders are asked, to bridge it.
-    Bridge,
-    /// Employees and early owners sell; the company gets nothing.
-    Tender,
-}
-
-impl Purpose {
-    pub(super) const IN_ORDER: [Self; 3] = [Self::Round, Self::Bridge, Self::Tender];
-}
+/// What money is asked for, in the order of a month: rounds, then bridges for which only shareholders are asked, then tenders
+/// that bring the company nothing.
+pub(super) const IN_ORDER: [Purpose; 3] = [Purpose::Round, Purpose::Bridge, Purpose::Tender];
 
 /// A company for which money is asked this month.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +127,18 @@ fn regular(
     let desperate = ask::short_of(company.cash, company.burn, policy.desperate_below, step_months);
     let floor = if desperate { 0.0 } else { (1.0 - policy.down_tolerance) * company.post_money };
     if pre_money <= 0.0 || pre_money < floor || ask < policy.smallest_round {
+        batch.journal.note(lane, || {
+            let (asked, last, smallest) = (company.ask_amount, company.post_money, policy.smallest_round);
+            Happening::PriceRefused(PriceRefusal {
+                company: index,
+                asked,
+                pre_money,
+                floor,
+                last,
+                most,
+                smallest,
+            })
+        });
         execute::refuse_price(batch, index, lane, context);
         return None;
     }

@@ -4,11 +4,13 @@ use drypowder_lanes::{max, min};
 use drypowder_model::source::Kind;
 
 use super::{
-    closing::{Closing, Purpose, close},
+    account,
+    closing::{Closing, close},
     round::{Clearing, ROUNDING},
 };
 use crate::{
     batch::{Batch, Company, Due, NEVER, What},
+    replay::{Happening, Purpose},
     results::ShortfallReason,
     source::KindBatch,
     world::{
@@ -43,13 +45,20 @@ pub(crate) fn settle(
             commit(batch, &mut company, &cheque, context);
         }
     }
+    let last = company.post_money;
+    let told = |raised, lent, short| {
+        Happening::Round(Box::new(account::of(clearing, slot, (raised, lent), last, short)))
+    };
     if closing.purpose == Purpose::Tender {
+        batch.journal.note(lane, || told(raised, 0.0, None));
         return;
     }
     let mut funded = raised;
     if raised > 0.0 && closing.purpose == Purpose::Round {
         funded += borrow(batch, &mut company, &closing, lane, raised, context);
     }
+    let short = falls_short(funded, closing.ask).then(|| clearing.reason(slot));
+    batch.journal.note(lane, || told(raised, funded - raised, short));
     if closing.purpose == Purpose::Bridge {
         company.bridged = 1.0;
         batch.companies[closing.company].now.set(lane, &company);
@@ -57,8 +66,7 @@ pub(crate) fn settle(
     }
     remember(clearing, batch, slot, lane, funded, context);
     conclude(batch, &mut company, &closing, lane, raised, context);
-    if falls_short(funded, closing.ask) {
-        let reason = clearing.reason(slot);
+    if let Some(reason) = short {
         company.refused_on_discipline = f64::from(u8::from(reason == ShortfallReason::Discipline));
     }
     batch.companies[closing.company].now.set(lane, &company);
@@ -125,6 +133,7 @@ fn borrow(
         company.debt += amount;
         company.interest += interest;
         batch.pairs[pair].lent[lane] += amount;
+        batch.journal.note(lane, || Happening::Loan { source, company: closing.company, amount });
         let step = context.step + context.plan.clock.steps_of(at(terms.maturity)) as u32;
         let what = What::Loan { source, amount, interest };
         batch.calendars.promise(lane, Due { step, company: closing.company, what });

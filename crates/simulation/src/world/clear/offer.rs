@@ -8,13 +8,14 @@
 //! twelve months, the capital and the largest cheque leave; zero below the smallest cheque.
 
 use drypowder_lanes::{Level, max, min};
-use drypowder_model::source::Terms;
+use drypowder_model::source::{Patience, Terms};
 
-use super::{super::Context, closing::Purpose};
+use super::super::Context;
 use crate::{
     batch::{BOOM, Batch, Company, NEVER, NORMAL},
     draw::uniform_at,
     plan::Number,
+    replay::Purpose,
 };
 
 /// The burn multiple where run-rate does not grow although cash burns: as bad as it gets.
@@ -155,13 +156,17 @@ fn resistance(
     let Some(patience) = &terms.patience else {
         return 0.0;
     };
+    let limit = tolerated(patience, since, lane, context);
+    context.values.at(patience.strictness, lane) * max(0.0, burn_multiple(company) - limit)
+}
+
+/// The burn multiple that is tolerated by now.
+pub(super) fn tolerated(patience: &Patience<Number>, since: f64, lane: usize, context: &Context<'_>) -> f64 {
     let at = |number| context.values.at(number, lane);
     let first = if since == NEVER { 0.0 } else { since };
     let months = (context.now() - first) * f64::from(context.plan.clock.step_months);
     let public = at(patience.public_limit);
-    let limit =
-        public + (at(patience.initial_limit) - public) * context.level.exp(-months / at(patience.span));
-    at(patience.strictness) * max(0.0, burn_multiple(company) - limit)
+    public + (at(patience.initial_limit) - public) * context.level.exp(-months / at(patience.span))
 }
 
 /// Net burn of the last twelve months over the change in run-rate; 20 where revenue does not grow, 0 without burn.

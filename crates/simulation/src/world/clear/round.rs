@@ -3,13 +3,15 @@
 use drypowder_lanes::{Mask, max};
 
 use super::{
-    closing::{Closing, Purpose, closing, may_close, takes_part, tender_is_due},
+    account,
+    closing::{Closing, IN_ORDER, closing, may_close, takes_part, tender_is_due},
     execute,
     fill::Fill,
     offer::{Limits, Offer, answer},
 };
 use crate::{
     batch::{Batch, Company},
+    replay::{Answer, Purpose},
     results::ShortfallReason,
     world::Context,
 };
@@ -32,6 +34,8 @@ pub(crate) struct Clearing {
     /// not full, the source's money went to somebody else.
     first: Vec<f64>,
     filler: Fill,
+    /// What answers rest on in a watched world, each with its closing.
+    pub(super) seen: Vec<(usize, Answer)>,
 }
 
 /// Clears every world in which a round closes or a company needs a bridge.
@@ -41,7 +45,7 @@ pub(crate) fn clear(batch: &mut Batch, clearing: &mut Clearing, context: &Contex
     }
     for lane in busy(batch, context) {
         // A bridge is tried after the rounds of the month, for whoever they left without cash; insiders sell last.
-        for purpose in Purpose::IN_ORDER {
+        for purpose in IN_ORDER {
             clearing.collect(batch, lane, purpose, context);
             if !clearing.closings.is_empty() {
                 clearing.clear_world(batch, lane, context);
@@ -98,13 +102,18 @@ impl Clearing {
 
     /// Offers of every source to every ask, and what each can pay in all.
     fn gather(&mut self, batch: &Batch, lane: usize, context: &Context<'_>) {
-        let plan = context.plan;
+        let (plan, watched) = (context.plan, batch.journal.watches(lane));
+        self.seen.clear();
         self.offers.clear();
         self.capital.clear();
         for source in 0..plan.sources.len() {
             let mut money = 0.0;
-            for (closing, company) in self.closings.iter().zip(&self.askers) {
+            for (slot, (closing, company)) in self.closings.iter().zip(&self.askers).enumerate() {
                 let offer = if takes_part(batch, source, closing, lane, context) {
+                    if watched {
+                        self.seen
+                            .push((slot, account::look(batch, source, (closing, company), lane, context)));
+                    }
                     money = Limits::of(batch, source, closing.company, lane, context).money;
                     answer(
                         batch,

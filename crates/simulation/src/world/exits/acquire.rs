@@ -10,7 +10,10 @@ use super::super::{
     open::threshold,
     price::{Buyer, value},
 };
-use crate::batch::Batch;
+use crate::{
+    batch::Batch,
+    replay::{Happening, WhyNotBought},
+};
 
 /// Runs the acquirers' clock and says in which worlds one comes now.
 pub(super) fn due(batch: &mut Batch, index: usize, context: &Context<'_>) -> Mask {
@@ -57,6 +60,14 @@ pub(super) fn attempt(batch: &mut Batch, index: usize, lane: usize, context: &Co
     if allowed && affordable && acceptable {
         return Some(price);
     }
+    batch.journal.note(lane, || {
+        let why = match (allowed, affordable) {
+            (false, _) => WhyNotBought::Antitrust,
+            (true, false) => WhyNotBought::TooDear,
+            (true, true) => WhyNotBought::TooCheap,
+        };
+        Happening::NotBought { company: index, price, why }
+    });
     let now = &mut batch.companies[index].now;
     now.acquirers[lane] += 1.0;
     now.acquisition_clock[lane] = threshold(plan, now.acquirers[lane] as u64, lane, context);

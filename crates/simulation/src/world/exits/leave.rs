@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     batch::{Batch, Door},
+    replay::Happening,
     results::Cause,
     source::Harvest,
 };
@@ -22,6 +23,8 @@ pub(super) fn listed(
     context: &Context<'_>,
 ) {
     let cause = if flotation.forced { Cause::IpoForced } else { Cause::IpoChosen };
+    let Flotation { value, proceeds, forced } = flotation;
+    batch.journal.note(lane, || Happening::Listed { company: index, value, proceeds, forced });
     end(batch, index, lane, cause, context.month_end(), context);
     batch.companies[index].record.proceeds[lane] = flotation.proceeds;
     harvest(batch, index, lane, flotation.value, Door::Listing, context);
@@ -30,6 +33,7 @@ pub(super) fn listed(
 
 /// It is bought: holders are paid.
 pub(super) fn acquired(batch: &mut Batch, index: usize, lane: usize, price: f64, context: &Context<'_>) {
+    batch.journal.note(lane, || Happening::Acquired { company: index, price });
     end(batch, index, lane, Cause::Acquired, context.month_end(), context);
     harvest(batch, index, lane, price, Door::Sale, context);
     depart(batch, index, lane, true, context);
@@ -49,6 +53,7 @@ pub(super) fn stopped(batch: &mut Batch, index: usize, lane: usize, cause: Cause
         context.month_end()
     };
     company.record.dry[lane] = when;
+    batch.journal.note(lane, || Happening::Stopped { company: index, cause, when });
     end(batch, index, lane, cause, when, context);
     let left = estate::settle(batch, index, lane, context);
     harvest(batch, index, lane, left, Door::Stop, context);

@@ -10,14 +10,15 @@ use drypowder_model::policy::Listing;
 
 use super::super::{
     Context,
-    ask::short_of,
+    ask::{runway, short_of},
     lanes_where, news,
     price::{Buyer, value},
 };
 use crate::{
-    batch::{BOOM, Batch, NEVER},
+    batch::{BOOM, Batch, Company, NEVER},
     draw::{normal_at, uniform_at},
     plan::Number,
+    replay::{Happening, WhyFiled},
 };
 
 /// A flotation that succeeds.
@@ -38,6 +39,7 @@ pub(super) fn due(batch: &mut Batch, index: usize, context: &Context<'_>) -> Mas
     let (chosen, forced) = wanting(batch, index, listing, context);
     for lane in chosen | forced {
         file(batch, index, listing, lane, !chosen.get(lane), context);
+        batch.journal.note(lane, || filed(&batch.companies[index].now.get(lane), index, context));
     }
     let (step, now) = (context.now(), &batch.companies[index].now);
     let (filed, window) = (&now.listing_due, &batch.market.window);
@@ -126,6 +128,21 @@ fn file(
     now.filings[lane] += 1.0;
 }
 
+/// What is told of a filing.
+fn filed(company: &Company, index: usize, context: &Context<'_>) -> Happening {
+    let why = match (company.listing_forced == 1.0, company.failures > 0.0) {
+        (false, _) => WhyFiled::Chosen,
+        (true, true) => WhyFiled::AskFailed,
+        (true, false) => WhyFiled::Runway,
+    };
+    Happening::Filing {
+        company: index,
+        why,
+        runway: runway(company, context),
+        due: company.listing_due as u32,
+    }
+}
+
 /// The flotation itself: its value, or `None` when shareholders veto the price.
 pub(super) fn attempt(
     batch: &mut Batch,
@@ -143,7 +160,10 @@ pub(super) fn attempt(
         let proceeds = proceeds(listing, value, lane, context);
         return Some(Flotation { value, proceeds, forced: company.listing_forced == 1.0 });
     }
+    let (open, floor) = (batch.market.window[lane], listing.veto_floor * company.post_money);
     withdraw(batch, index, lane, context);
+    let shut = open != batch.market.window[lane];
+    batch.journal.note(lane, || Happening::FlotationFailed { company: index, value, floor, shut });
     None
 }
 
