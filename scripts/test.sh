@@ -36,14 +36,6 @@ drypowder=target/release/drypowder
 out=target/test-out
 rm -rf "$out"
 
-say "the scenario library"
-for scenario in scenarios/*.toml; do
-  name=$(basename "$scenario" .toml)
-  "$drypowder" check "$scenario"
-  "$drypowder" run "$scenario" --worlds 2000 --quiet --plain --out "$out/$name" >"$out-$name.txt"
-  head -n 3 "$out-$name.txt"
-done
-
 say "the main command, its digits against the recorded ones"
 scripts/run.sh --quiet --plain --out "$out/flagship" --expect tests/expected/frontier-labs-2026.json
 

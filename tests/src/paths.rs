@@ -47,6 +47,30 @@ pub fn shipped() -> Vec<(String, String)> {
         .collect()
 }
 
+/// As [`shipped`], with cohorts of at most five members: what holds of five holds of three hundred, and takes a sixtieth of
+/// the time.
+///
+/// # Panics
+/// As [`shipped`].
+#[must_use]
+pub fn shipped_small() -> Vec<(String, String)> {
+    let small = |line: &str| match line.strip_prefix("count = ").map(str::parse::<u32>) {
+        Some(Ok(members)) => format!("count = {}\n", members.min(5)),
+        _ => format!("{line}\n"),
+    };
+    shipped().into_iter().map(|(name, text)| (name, text.lines().map(small).collect())).collect()
+}
+
+/// Whether a shipped scenario is laid over another: it costs what that costs.
+///
+/// # Panics
+/// There is no such scenario.
+#[must_use]
+pub fn extends(name: &str) -> bool {
+    let text = std::fs::read_to_string(root().join("scenarios").join(name)).expect("a scenario");
+    text.lines().any(|line| line.starts_with("extends = "))
+}
+
 /// Every Rust file below a folder, in order.
 ///
 /// # Panics

@@ -7,7 +7,9 @@ use drypowder_lanes::Level;
 use drypowder_simulation::{
     Control, Order, Outcome, Plan, Unattended, results::Results, simulate, simulate_at,
 };
-use drypowder_tests::{BROWNIAN, COHORT, EVENTS, EVERYTHING, SEED, order, paths::shipped, plan, random, run};
+use drypowder_tests::{
+    BROWNIAN, COHORT, EVENTS, EVERYTHING, SEED, order, paths::shipped_small, plan, random, run,
+};
 use proptest::{prelude::*, test_runner::RngSeed};
 
 /// Enough for several chunks of batches, the last of them and its last batch not full.
@@ -15,7 +17,7 @@ const FEW: u64 = 1_700;
 
 /// Every scenario file at hand.
 fn scenarios() -> Vec<(String, String)> {
-    let mut all = shipped();
+    let mut all = shipped_small();
     all.push(("everything.toml".into(), EVERYTHING.into()));
     all.push(("events.toml".into(), EVENTS.into()));
     all.push(("cohort.toml".into(), COHORT.replace("count = 24", "count = 5")));

@@ -5,14 +5,14 @@ use drypowder_tests::{
     EVERYTHING, SEED,
     checks::{LEDGER, LEDGER_OF_RANDOM, finite, identities},
     order,
-    paths::shipped,
+    paths::shipped_small,
     plan, random, read, run,
 };
 use proptest::{prelude::*, test_runner::RngSeed};
 
 #[test]
 fn shipped_scenarios_add_up() {
-    let mut scenarios = shipped();
+    let mut scenarios = shipped_small();
     scenarios.push(("everything.toml".into(), EVERYTHING.into()));
     for (name, text) in scenarios {
         let outcome = run(&text, 10_000, SEED);

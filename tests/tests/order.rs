@@ -1,14 +1,17 @@
 //! The order of a file, of its keys as of its entries, changes no bit of what is found.
 
 use drypowder_simulation::Outcome;
-use drypowder_tests::{COHORT, EVERYTHING, SEED, paths::shipped, random, read, run};
+use drypowder_tests::{COHORT, EVERYTHING, SEED, paths::shipped_small, random, read, run};
 use proptest::{prelude::*, test_runner::RngSeed};
 use toml::{Table, Value};
 
 /// The lists whose order means nothing. That of a law's values goes with that of its weights.
-const UNORDERED: [&str; 11] = [
+const UNORDERED: [&str; 14] = [
     "company",
     "source",
+    "event",
+    "milestone",
+    "hazard",
     "correlation",
     "assert",
     "commitment",
@@ -75,7 +78,7 @@ rank = 0.5
 
 #[test]
 fn shipped_scenarios_have_no_order() {
-    for (name, text) in shipped() {
+    for (name, text) in shipped_small() {
         same(&name, &text, &turned(&text), 700);
     }
     same("everything.toml", EVERYTHING, &turned(EVERYTHING), 700);

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use drypowder_model::{Scenario, scenario::RankCorrelation};
 use drypowder_simulation::{Outcome, Plan, Unattended, simulate};
-use drypowder_tests::{BROWNIAN, COHORT, EVENTS, EVERYTHING, SEED, order, paths::shipped, random, read, run};
+use drypowder_tests::{
+    BROWNIAN, COHORT, EVENTS, EVERYTHING, SEED, order, paths::shipped_small, random, read, run,
+};
 use proptest::{prelude::*, test_runner::RngSeed};
 
 /// Multiplies every amount of dollars in a file but the price of oil, which is a price and no money.
@@ -98,7 +100,7 @@ proptest! {
 
 #[test]
 fn doubling_all_dollars_changes_no_time() {
-    let mut scenarios = shipped();
+    let mut scenarios = shipped_small();
     scenarios.push(("everything.toml".into(), EVERYTHING.into()));
     scenarios.push(("events.toml".into(), EVENTS.into()));
     scenarios.push(("brownian.toml".into(), BROWNIAN.into()));

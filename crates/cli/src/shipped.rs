@@ -19,8 +19,23 @@ macro_rules! shipped {
 }
 
 /// Each of them, the simplest first.
-pub(crate) const ALL: &[Shipped] =
-    shipped!["minimal", "frontier-labs-2026", "vc-only", "vc-only-2015", "yardstick"];
+pub(crate) const ALL: &[Shipped] = shipped![
+    "minimal",
+    "frontier-labs-2026",
+    "vc-only",
+    "vc-only-2015",
+    "softbank-margin-call",
+    "oil-slump",
+    "ipo-window-shut",
+    "cloud-for-equity",
+    "discipline-arrives",
+    "just-walk-out",
+    "growth-winter-2022",
+    "clinical-ai",
+    "series-a-cohort",
+    "dot-com-2000",
+    "yardstick",
+];
 
 impl Shipped {
     /// The scenario of that name, with or without the ending of its file.

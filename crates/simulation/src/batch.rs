@@ -11,7 +11,7 @@ mod source;
 mod state;
 
 pub(crate) use calendar::{Calendars, Due, Form, Lot, What};
-pub(crate) use captable::{Door, Issue, RoundTerms};
+pub(crate) use captable::{CapTable, Door, Issue, RoundTerms};
 pub(crate) use company::{Company, CompanyBatch, CompanyLanes, Hazard, NEVER, PairLanes, Record};
 pub(crate) use flows::Flows;
 pub(crate) use journal::Journal;

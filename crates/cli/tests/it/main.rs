@@ -9,6 +9,7 @@ mod drypowder;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod init;
+mod library;
 mod lints;
 mod mistakes;
 mod replay;

@@ -31,6 +31,9 @@ pub(crate) struct CapTable {
     paid: Vec<f64>,
 }
 
+/// Rounds and holders a table has room for from the start: few worlds have more, and those enlarge it.
+const ROOM: (usize, usize) = (16, 32);
+
 /// What one round sold.
 #[derive(Clone, Copy, Debug)]
 struct Round {
@@ -88,6 +91,30 @@ pub(crate) enum Door {
 }
 
 impl CapTable {
+    /// What a table takes in memory, bytes.
+    pub(crate) const BYTES: usize = size_of::<Self>()
+        + ROOM.0 * (size_of::<Round>() + size_of::<Class>() + size_of::<f64>())
+        + ROOM.1 * size_of::<Holder>();
+
+    /// No table yet, and room for one.
+    pub(crate) fn new() -> Self {
+        Self {
+            rounds: Vec::with_capacity(ROOM.0),
+            holders: Vec::with_capacity(ROOM.1),
+            classes: Vec::with_capacity(ROOM.0),
+            paid: Vec::with_capacity(ROOM.0),
+            ..Self::default()
+        }
+    }
+
+    /// Becomes the other table, in the memory it has: a world is copied at every first exit. Working space is left alone.
+    pub(crate) fn copy(&mut self, other: &Self) {
+        (self.shares, self.common, self.pool) = (other.shares, other.common, other.pool);
+        self.opening = other.opening;
+        self.rounds.clone_from(&other.rounds);
+        self.holders.clone_from(&other.holders);
+    }
+
     /// The table before the first round: a pool, and what sources hold, each a round of its own.
     pub(crate) fn open(&mut self, pool: f64) {
         self.rounds.clear();

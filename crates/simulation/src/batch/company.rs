@@ -1,5 +1,7 @@
 //! A company's state in a batch of worlds.
 
+use std::iter::repeat_with;
+
 use drypowder_lanes::{Lanes, Mask, WIDTH};
 use drypowder_model::outcome::Outcome;
 
@@ -219,13 +221,14 @@ pub(crate) struct CompanyBatch {
 impl CompanyBatch {
     pub(crate) fn new(steps_a_year: u32, plan: &CompanyPlan) -> Self {
         let ring = vec![Lanes::ZERO; steps_a_year as usize];
+        let tables = if plan.terms.shares.is_some() { WIDTH } else { 0 };
         Self {
             now: CompanyLanes::default(),
             record: RecordLanes::default(),
             alive: Mask::NONE,
             burns: ring.clone(),
             run_rates: ring,
-            tables: if plan.terms.shares.is_some() { vec![CapTable::default(); WIDTH] } else { Vec::new() },
+            tables: repeat_with(CapTable::new).take(tables).collect(),
             promised: vec![Mask::NONE; plan.tranches.len()],
             milestones: vec![Lanes::ZERO; plan.terms.milestones.len()],
             held: Mask::NONE,
@@ -245,7 +248,7 @@ impl CompanyBatch {
             mine[lane] = theirs[lane];
         }
         if let (Some(mine), Some(theirs)) = (self.tables.get_mut(lane), other.tables.get(lane)) {
-            mine.clone_from(theirs);
+            mine.copy(theirs);
         }
         copy_bit(&mut self.alive, other.alive, lane);
         for (mine, theirs) in self.promised.iter_mut().zip(&other.promised) {

@@ -1,10 +1,10 @@
 //! What a run would cost, so that it can be refused before it starts.
 
-use drypowder_lanes::Lanes;
+use drypowder_lanes::{Lanes, WIDTH};
 
 use super::{CompanyPlan, Plan};
 use crate::{
-    batch::{CompanyBatch, PairLanes},
+    batch::{CapTable, CompanyBatch, PairLanes},
     metric::{CohortTally, CompanyTally},
     world::traits::CompanyTraits,
 };
@@ -45,9 +45,12 @@ impl Plan {
         let rings = 2.0 * 12.0 / f64::from(self.clock.step_months) * lanes;
         let gates = |plan: &CompanyPlan| plan.terms.milestones.len() + 2 * plan.terms.hazards.len();
         let gates: usize = self.companies.iter().map(gates).sum();
+        let owned = self.companies.iter().filter(|plan| plan.terms.shares.is_some()).count();
+        let tables = (owned * WIDTH * CapTable::BYTES) as f64;
         // A source and the market have about 60 and 20 lanes.
         let world = companies * (size_of::<CompanyBatch>() as f64 + rings)
             + companies * sources * size_of::<PairLanes>() as f64
+            + tables
             + (60.0 * sources + 20.0 + gates as f64) * lanes;
         let draws = (self.numbers.len() as f64 + 2.0 * self.rows.len() as f64) * lanes;
         // What sources pay and are paid, by date.
