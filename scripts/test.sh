@@ -39,6 +39,9 @@ rm -rf "$out"
 say "the main command, its digits against the recorded ones"
 scripts/run.sh --quiet --plain --out "$out/flagship" --expect tests/expected/frontier-labs-2026.json
 
+say "the published number that a scenario asserts, at its own number of worlds"
+"$drypowder" run scenarios/dot-com-2000.toml --quiet --plain --out "$out/dot-com" >"$out-dot-com.txt"
+
 say "tools of others, put into target/"
 if [ ! -x target/venv/bin/python ]; then
   python3 -m venv target/venv

@@ -5,26 +5,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::drypowder::Folder;
-
-/// A fenced block: its language and its lines.
-type Block = (String, Vec<String>);
-
-fn page() -> Vec<Block> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/ci.md");
-    let text = std::fs::read_to_string(path).unwrap();
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut inside = false;
-    for line in text.lines() {
-        match line.strip_prefix("```") {
-            Some(language) if !inside => blocks.push((language.to_owned(), Vec::new())),
-            None if inside => blocks.last_mut().unwrap().1.push(line.to_owned()),
-            _ => {}
-        }
-        inside ^= line.starts_with("```");
-    }
-    blocks
-}
+use crate::{drypowder::Folder, pages::blocks};
 
 /// A folder as the page supposes it: the smallest scenario, and the record that its first command makes.
 fn folder() -> Folder {
@@ -49,7 +30,7 @@ fn shell(folder: &Folder, script: &str) -> (i32, String) {
 #[test]
 fn the_commands_of_the_page_end_as_it_says() {
     let mut seen = Vec::new();
-    for (_, lines) in page().iter().filter(|(language, _)| language == "sh") {
+    for (_, lines) in blocks("ci.md").iter().filter(|(language, _)| language == "sh") {
         let folder = folder();
         for line in lines {
             assert!(line.starts_with("drypowder "), "{line}");
@@ -88,7 +69,7 @@ fn steps(lines: &[String]) -> Vec<String> {
 
 #[test]
 fn the_steps_of_the_workflow_pass() {
-    let page = page();
+    let page = blocks("ci.md");
     let (_, workflow) = page.iter().find(|(language, _)| language == "yaml").unwrap();
     let steps = steps(workflow);
     assert_eq!(steps.len(), 4, "{steps:?}");
@@ -103,7 +84,7 @@ fn the_steps_of_the_workflow_pass() {
 
 #[test]
 fn the_claim_of_the_page_holds_of_its_scenario() {
-    let page = page();
+    let page = blocks("ci.md");
     let (_, claim) = page.iter().find(|(language, _)| language == "toml").unwrap();
     let folder = folder();
     let text = folder.read("scenarios/minimal.toml") + "\n" + &claim.join("\n") + "\n";
