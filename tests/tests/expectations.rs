@@ -90,6 +90,43 @@ fn stronger_signalling_shortens() {
     shortens("signalling of 2 for 0", "frontier-labs-2026.toml", [signal("0"), signal("2")]);
 }
 
+/// Shares of worlds in which each company lists, by choice or not.
+fn listed(set: &[String]) -> Vec<f64> {
+    let listed = |company: &CompanyResults| company.incidence[..2].iter().map(|way| way.horizon.value).sum();
+    let may_list = |company: &&CompanyResults| LABS[..3].contains(&company.name.as_str());
+    companies("frontier-labs-2026.toml", set).iter().filter(may_list).map(listed).collect()
+}
+
+#[test]
+fn a_higher_veto_floor_means_fewer_listings() {
+    let floors =
+        ["0%", "100%", "300%"].map(|floor| listed(&each("company", &LABS[..3], "listing.veto_floor", floor)));
+    say(&format!("listed at veto floors of 0, 100 and 300%: {floors:?}"));
+    for pair in floors.windows(2) {
+        assert!(pair[0].iter().zip(&pair[1]).all(|(low, high)| high < low), "{pair:?}");
+    }
+}
+
+#[test]
+fn dearer_oil_means_more_sovereign_capital() {
+    let drawn = |price: u32| {
+        let set = ["now", "long_run"].map(|key| format!("market.oil.{key}=${price}"));
+        let labs = companies("frontier-labs-2026.toml", &set);
+        // In the plan's order, which is that of names: Gulf funds and MGX, and Other sovereigns.
+        let mut sources = SOURCES;
+        sources.sort_unstable();
+        let sovereign = ["Gulf funds and MGX", "Other sovereigns"]
+            .map(|name| sources.iter().position(|one| *one == name));
+        let of = |lab: &CompanyResults| {
+            sovereign.iter().flatten().map(|at| lab.drawn_by_source[*at].value).sum::<f64>()
+        };
+        labs.iter().map(of).sum::<f64>()
+    };
+    let drawn = [40, 70, 120].map(drawn);
+    say(&format!("drawn from sovereigns with oil at $40, $70 and $120: {drawn:?}"));
+    assert!(drawn[0] < drawn[1] && drawn[1] < drawn[2]);
+}
+
 /// Without contagion, a common factor and a shared source, nothing that happens to others changes a digit of a company: its sources
 /// neither fund nor hold another, and do not follow others' prices.
 #[test]
