@@ -79,6 +79,25 @@ fn the_world_without_exits_sees_the_same_events() {
     );
 }
 
+/// An event counts where anybody is left, whatever becomes of the worlds beside it in a batch.
+#[test]
+fn the_results_say_how_often_an_event_happens() {
+    let text = five_years(&still("A", ""))
+        + "[[event]]\nname = \"end\"\nat = \"2027-06\"\nprobability = \"50%\"\n[[event.company]]\nname = \"A\"\noutcome = \"wound-down\"\n\
+           [[event]]\nname = \"later\"\nat = \"2027-07\"\n[[event.company]]\nname = \"A\"\nrun_rate = \"10%\"\n\
+           [[event]]\nname = \"before\"\nat = \"2027-06\"\n[[event.company]]\nname = \"A\"\nrun_rate = \"10%\"\n";
+    let events = run(&text, WORLDS, SEED).results.system.events;
+    let names: Vec<_> = events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(names, ["before", "end", "later"]);
+    let [before, end, later] = [0, 1, 2].map(|index: usize| events[index].happened);
+    Row::share("P(dated event)", 0.5, end).hold();
+    assert_eq!((before.count, later.count), (WORLDS, WORLDS - end.count));
+    let random = five_years(&still("A", ""))
+        + "[[event]]\nname = \"slump\"\nhazard = 0.3\n[[event.company]]\nname = \"A\"\nrun_rate = \"10%\"\n";
+    let events = run(&random, WORLDS, SEED).results.system.events;
+    Row::share("P(random event in five years)", 1.0 - libm::exp(-1.5), events[0].happened).hold();
+}
+
 /// Four hazards compete; of two in one month the earlier comes, so the shares are those of continuous time.
 #[test]
 fn hazards_compete_by_who_comes_first() {

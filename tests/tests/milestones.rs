@@ -1,6 +1,6 @@
 //! Milestones that gate growth, tranches and listings, and sponsors that stop where the economics do not scale.
 
-use drypowder_simulation::results::CompanyResults;
+use drypowder_simulation::{Outcome, results::CompanyResults};
 use drypowder_tests::{
     EVENTS, SEED, WORLDS, checks, head,
     probe::{STILL_MARKET, SURE, listed},
@@ -39,7 +39,7 @@ fn a_milestone_gates_growth() {
 }
 
 /// The lowest quantile of the first month's run-rate.
-fn fans_first(outcome: &drypowder_simulation::Outcome) -> Option<f64> {
+fn fans_first(outcome: &Outcome) -> Option<f64> {
     outcome.tables.months[0].fans[0][0]
 }
 
@@ -81,6 +81,57 @@ fn a_milestone_is_reached_with_its_probability() {
     }
 }
 
+/// A milestone of the twenty-fifth month, and a company that an event may end before.
+fn ends(at: &str, lines: &str) -> String {
+    head(48, "month", &[])
+        + "[[company]]\nname = \"A\"\nrun_rate = \"$1B\"\ncash = \"$1B\"\ngrowth = { now = 0 }\n"
+        + lines
+        + CLEARANCE
+        + &format!(
+            "[[event]]\nname = \"end\"\nat = \"{at}\"\n[[event.company]]\nname = \"A\"\noutcome = \"wound-down\"\n"
+        )
+}
+
+#[test]
+fn the_results_say_how_often_and_when_a_milestone_is_reached() {
+    let found = first(&ends("2028-01", ""), WORLDS).milestones;
+    let [clearance] = found.as_slice() else { panic!("{found:?}") };
+    Row::share("P(milestone reached)", 0.6, clearance.reached).hold();
+    let times: Vec<_> = clearance.quantiles.iter().map(|one| (one.p, one.value)).collect();
+    let after = Some(24.0);
+    assert_eq!(times, [(0.05, after), (0.25, after), (0.5, after), (0.75, None), (0.95, None)]);
+    // What left a month earlier never reaches it; nor is one reached when the last step has ended.
+    assert_eq!(first(&ends("2027-12", ""), 640).milestones[0].reached.count, 0);
+    let late = ends("2029-12", "").replace("24 months", "48 months");
+    assert_eq!(first(&late, 640).milestones[0].reached.count, 0);
+    let last = ends("2029-12", "").replace("24 months", "47 months");
+    assert!(first(&last, 640).milestones[0].reached.count > 0);
+}
+
+#[test]
+fn a_cohort_pools_the_milestones_of_its_members() {
+    let mut found = run(&ends("2028-01", "count = 12\n"), 6_400, SEED).results;
+    let pooled = found.cohorts.remove(0).pooled.milestones.remove(0);
+    let members: u64 = found.companies.iter().map(|member| member.milestones[0].reached.count).sum();
+    assert_eq!((pooled.reached.count, pooled.reached.of), (members, 12 * 6_400));
+    Row::share("P(milestone reached by a member)", 0.6, pooled.reached).hold();
+    assert_eq!(pooled.quantiles[2].value, Some(24.0));
+}
+
+/// Milestones are told by name, however the file has them.
+#[test]
+fn milestones_stand_in_the_order_of_their_names() {
+    let other = "[[company.milestone]]\nname = \"approval\"\ntakes = \"6 months\"\n";
+    let names = |text: &str| -> Vec<(String, u64)> {
+        let milestones = first(text, 640).milestones;
+        milestones.into_iter().map(|one| (one.name, one.reached.count)).collect()
+    };
+    let (before, after) =
+        (ends("2028-01", other), ends("2028-01", "").replace("[[event]]", &format!("{other}[[event]]")));
+    assert_eq!(names(&before), names(&after));
+    assert_eq!(names(&before)[0], ("approval".to_owned(), 640));
+}
+
 #[test]
 fn a_tranche_waits_for_a_milestone() {
     let text = |months: u32, tranche: &str| {
@@ -120,6 +171,11 @@ fn a_sponsor_stops_where_the_economics_do_not_scale() {
         "holding = [{ company = \"A\", stake = \"1%\" }]\nreview = { after = \"24 months\", margin = \"0%\"";
     let reviewed = found(60, &format!("{owns} }}"));
     checks::identities("a review", &reviewed, 0.01);
+    let failed = |found: &Outcome| found.results.sources[0].reviews.map(|reviews| reviews.failed.count);
+    assert_eq!(failed(&reviewed), Some(2_000), "a contribution of −10% is below the bar in every world");
+    assert_eq!(failed(&found(24, "")), None, "no reviews, no word of them");
+    let lenient = found(60, &format!("{} }}", owns.replace("\"0%\"", "\"-20%\"")));
+    assert_eq!(failed(&lenient), Some(0));
     let company = &reviewed.results.companies[0];
     let held = drawn(24, "holding = [{ company = \"A\", stake = \"1%\" }]");
     assert_eq!(company.drawn.value, held);
@@ -135,6 +191,30 @@ fn a_sponsor_stops_where_the_economics_do_not_scale() {
             assert_eq!(again, drawn(60, "holding = [{ company = \"A\", stake = \"1%\" }]"));
         }
     }
+}
+
+/// Below the bar after a year and above it a year later is remembered; a company that is none of the source's is not.
+#[test]
+fn a_review_that_failed_once_is_counted() {
+    let text = |only: &str| {
+        let company = |name: &str, margin: &str| {
+            format!(
+                "[[company]]\nname = \"{name}\"\nrun_rate = \"$1B\"\ncash = \"$1B\"\ngrowth = {{ now = 0 }}\n\
+                 margin = {margin}\nvariable = {{ now = \"50%\" }}\n"
+            )
+        };
+        head(60, "month", &[])
+            + STILL_MARKET
+            + &company("mends", "{ now = \"20%\", long_run = \"90%\", half_life = \"12 months\" }")
+            + &company("sound", "{ now = \"90%\" }")
+            + &format!(
+                "[[source]]\nname = \"S\"\nkind = \"venture\"\ndry_powder = \"$20B\"\nappetite = \"50%\"\n\
+                 only = [\"{only}\"]\nreview = {{ after = \"6 months\", every = \"12 months\", margin = \"10%\" }}\n"
+            )
+    };
+    let failed =
+        |only| run(&text(only), 640, SEED).results.sources[0].reviews.expect("it holds reviews").failed.count;
+    assert_eq!((failed("mends"), failed("sound")), (640, 0));
 }
 
 #[test]

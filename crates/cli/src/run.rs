@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, path::Path};
 
-use drypowder_model::{Scenario, file::Document};
+use drypowder_model::{Company, Scenario, file::Document};
 use drypowder_report::{Answer, answer, words::grouped};
 use drypowder_simulation::{Asked, Error, Order, Outcome, Plan, simulate};
 
@@ -91,11 +91,17 @@ fn print(
     }
     let companies = scenario::spoken_of(scenario);
     let sources: Vec<String> = scenario.sources.iter().map(|source| source.name.clone()).collect();
+    let may_fund =
+        |company: &Company| scenario.sources.iter().any(|source| source.terms.funds.allows(&company.name));
+    let unfunded = scenario::spoken_where(scenario, |company| !may_fund(company));
+    let without_policy = scenario::spoken_where(scenario, |company| company.policy.is_none());
     let answer = Answer {
         results: &outcome.results,
         tables: Some(&outcome.tables),
         companies: &companies,
         sources: &sources,
+        unfunded: &unfunded,
+        without_policy: &without_policy,
         style: console.style(),
     };
     console.say(&answer.text())?;

@@ -78,8 +78,13 @@ pub(crate) fn load(flags: &ScenarioFlags, console: &Console) -> Result<(Source, 
 
 /// The names under which companies are spoken of, in the order of the file: a cohort's in place of its members'.
 pub(crate) fn spoken_of(scenario: &Scenario) -> Vec<String> {
+    spoken_where(scenario, |_| true)
+}
+
+/// Of these, those of which something is true.
+pub(crate) fn spoken_where(scenario: &Scenario, is: impl Fn(&Company) -> bool) -> Vec<String> {
     let name = |company: &Company| company.cohort.as_ref().unwrap_or(&company.name).clone();
-    let mut names: Vec<String> = scenario.companies.iter().map(name).collect();
+    let mut names: Vec<String> = scenario.companies.iter().filter(|company| is(company)).map(name).collect();
     // Members stand side by side.
     names.dedup();
     names

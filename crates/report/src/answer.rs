@@ -14,6 +14,8 @@ mod caveats;
 mod cohort;
 mod company;
 mod curves;
+mod events;
+mod milestones;
 mod precision;
 mod raising;
 mod returns;
@@ -34,12 +36,17 @@ pub struct Answer<'a> {
     pub companies: &'a [String],
     /// The names of the sources in the order to show them; one that is missing here comes after these.
     pub sources: &'a [String],
+    /// The names of the companies and cohorts that no source may fund.
+    pub unfunded: &'a [String],
+    /// The names of the companies and cohorts without a policy, which never ask for money and of which nobody looks whether
+    /// they pay their own way.
+    pub without_policy: &'a [String],
     /// How the text may look.
     pub style: Style,
 }
 
 impl Answer<'_> {
-    /// The text: title, a block for each company and one for each cohort in place of its members, curves, sources, numbers to hold against the outside world,
+    /// The text: title, a block for each company and one for each cohort in place of its members, curves, events, sources, numbers to hold against the outside world,
     /// what was asked besides, caveats.
     /// A block without content is left out.
     #[must_use]
@@ -53,6 +60,7 @@ impl Answer<'_> {
         let mut blocks = vec![self.title()];
         blocks.extend(companies.iter().map(|found| company::block(self, found)));
         blocks.push(curves::block(self, &companies));
+        blocks.push(events::block(self));
         blocks.push(sources::block(self, &self.ordered_sources()));
         blocks.push(returns::block(self, &self.ordered_sources()));
         blocks.push(benchmarks::block(self, &companies));
@@ -99,6 +107,17 @@ impl Answer<'_> {
         shown
     }
 
+    /// Whether anybody else's money plays a part in what becomes of a company.
+    fn is_funded(&self, company: &CompanyResults) -> bool {
+        let on_its_own = self.unfunded.contains(&company.name) || !self.has_policy(company);
+        company.drawn.value > 0.0 || company.shortfalls.asks.value > 0.0 || !on_its_own
+    }
+
+    /// Whether it is looked at whether a company pays its own way.
+    fn has_policy(&self, company: &CompanyResults) -> bool {
+        !self.without_policy.contains(&company.name)
+    }
+
     /// The cohort whose members' results these are.
     fn cohort(&self, company: &CompanyResults) -> Option<&CohortResults> {
         self.results.cohorts.iter().find(|cohort| cohort.name == company.name)
@@ -116,16 +135,25 @@ fn visible(results: &Results) -> Results {
     let mut shown = results.clone();
     let run = &mut shown.run;
     let words = [&mut run.scenario].into_iter().chain(&mut run.question).chain(&mut run.overrides);
-    let companies = shown.companies.iter_mut().map(|company| &mut company.name);
-    let cohorts = shown.cohorts.iter_mut().flat_map(|cohort| [&mut cohort.name, &mut cohort.pooled.name]);
+    let companies = shown.companies.iter_mut().flat_map(names);
+    let cohorts = shown
+        .cohorts
+        .iter_mut()
+        .flat_map(|cohort| [&mut cohort.name].into_iter().chain(names(&mut cohort.pooled)));
+    let events = shown.system.events.iter_mut().map(|event| &mut event.name);
     let sources = shown.sources.iter_mut().map(|source| &mut source.name);
     let assertions = shown.assertions.iter_mut().map(|judged| &mut judged.that);
     let targets = shown.until.iter_mut().flat_map(|until| &mut until.targets);
     let asked = assertions.chain(targets.map(|target| &mut target.target));
-    for text in words.chain(companies).chain(cohorts).chain(sources).chain(asked) {
+    for text in words.chain(companies).chain(cohorts).chain(events).chain(sources).chain(asked) {
         *text = text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
     }
     shown
+}
+
+fn names(company: &mut CompanyResults) -> impl Iterator<Item = &mut String> {
+    let milestones = company.milestones.iter_mut().map(|milestone| &mut milestone.name);
+    [&mut company.name].into_iter().chain(milestones)
 }
 
 /// Where a name stands among those that have an order; the others follow.

@@ -37,6 +37,8 @@ pub(crate) struct Batch {
     pub(crate) calendars: Calendars,
     /// Worlds in which each event has happened.
     pub(crate) happened: Vec<Mask>,
+    /// Of these, those in which any company was still private.
+    pub(crate) met: Vec<Mask>,
     /// Month in which an ask first fell short for capacity, or never.
     pub(crate) exhausted: Lanes,
     pub(crate) ledger: Ledger,
@@ -64,6 +66,7 @@ impl Batch {
             pairs: vec![PairLanes::default(); plan.pairs.len()],
             calendars: Calendars::new(),
             happened: vec![Mask::NONE; plan.events.len()],
+            met: vec![Mask::NONE; plan.events.len()],
             exhausted: Lanes::splat(NEVER),
             ledger: Ledger::default(),
             flows: Flows::new(plan.sources.len(), plan.clock.steps),
@@ -87,6 +90,9 @@ impl Batch {
         }
         self.calendars.copy_lane(&other.calendars, lane);
         for (mine, theirs) in self.happened.iter_mut().zip(&other.happened) {
+            company::copy_bit(mine, *theirs, lane);
+        }
+        for (mine, theirs) in self.met.iter_mut().zip(&other.met) {
             company::copy_bit(mine, *theirs, lane);
         }
         self.exhausted[lane] = other.exhausted[lane];

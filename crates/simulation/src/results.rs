@@ -13,11 +13,14 @@ mod tables;
 pub use asked::{Interval, Judged, Look, Precision, Reached, Unit, Verdict};
 pub use cohort::{CohortResults, CohortSpread};
 pub use company::{
-    Benchmarks, CalendarYear, Cause, CompanyResults, Incidence, Marked, RestrictedTime, ShortfallReason,
-    ShortfallShare, Shortfalls, Sustain,
+    Benchmarks, CalendarYear, Cause, CompanyResults, Incidence, Marked, MilestoneResults, RestrictedTime,
+    ShortfallReason, ShortfallShare, Shortfalls, Sustain,
 };
 pub use estimate::{Estimate, Proportion, Quantile, Ratio};
-pub use source::{Concentration, Exhaustion, KindReturns, Returns, SourceResults, SystemResults};
+pub use source::{
+    Concentration, EventResults, Exhaustion, KindReturns, Returns, ReviewResults, SourceResults,
+    SystemResults,
+};
 pub use tables::{Fan, FanQuantity, MonthRow, Tables};
 
 /// Everything a run found, in the order companies and sources have by their id.

@@ -28,6 +28,52 @@ fn an_answer_is_printed_and_four_files_are_written() {
     assert_eq!(folder.read("out/lonely/months.csv").lines().count(), 1 + 36);
 }
 
+/// What only some scenarios hold is told of these, in print and in `results.json`; the others are as they were.
+#[test]
+fn milestones_events_and_reviews_are_told_where_there_are_any() {
+    let folder = Folder::with_cohort(3);
+    let more = "[company.policy]\n[[company.milestone]]\nname = \"Proof\"\ntakes = \"1 month\"\n\
+                [[event]]\nname = \"Fire\"\nat = \"2026-02\"\n[[event.company]]\nname = \"Example\"\nfixed = \"10%\"\n\
+                [[source]]\nname = \"Sponsor\"\nkind = \"venture\"\ndry_powder = \"$1B\"\nappetite = \"50%\"\n\
+                review = { after = \"0 months\", margin = \"99%\" }\n\
+                [market.multiple]\nnow = \"10x\"\nlong_run = \"10x\"\nhalf_life = \"1 year\"\nvolatility = 0\n";
+    folder.write("told.toml", &format!("{}{more}", folder.read("crowd.toml")));
+    let ran = folder.drypowder(&["run", "told.toml", "--quiet"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let reached = "  Milestones reached while private (share of cases): Proof >";
+    let lines = [
+        reached,
+        "Events (while any company is private): Fire in every world.",
+        "  Stops on a review of at least",
+    ];
+    assert!(lines.iter().all(|line| ran.out.contains(&format!("\n{line}"))), "{}", ran.out);
+    let told = json(&folder.read("out/told/results.json"));
+    for milestones in [&told["companies"][2]["milestones"], &told["cohorts"][0]["pooled"]["milestones"]] {
+        assert_eq!(
+            (&milestones[0]["name"], &milestones[0]["reached"]["value"]),
+            (&"Proof".into(), &1.0.into())
+        );
+    }
+    assert_eq!(told["system"]["events"][0]["happened"]["count"], 1000);
+    assert!(told["sources"][0]["reviews"]["failed"]["count"].is_u64());
+    folder.drypowder(&["run", "crowd.toml", "--quiet"]);
+    let plain = folder.read("out/crowd/results.json");
+    assert!(["milestones", "events", "reviews"].iter().all(|part| !plain.contains(part)));
+}
+
+/// Without a policy nobody knows whether a company pays its own way; with one, and nobody to ask, it runs out of cash.
+#[test]
+fn what_the_model_cannot_know_is_not_said() {
+    let folder = Folder::new();
+    let silent = folder.drypowder(&["run", "lonely.toml"]).out;
+    assert!(!silent.contains("needs money") && !silent.contains("pays its own way"), "{silent}");
+    assert!(silent.contains("\n  Still private  ") && silent.contains("ln(1 + cash)"), "{silent}");
+    folder.write("decides.toml", &format!("{}[company.policy]\n", folder.read("lonely.toml")));
+    let decides = folder.drypowder(&["run", "decides.toml"]).out;
+    assert!(decides.contains("needs money") && !decides.contains("ln(1 + cash)"), "{decides}");
+    assert!(decides.contains("Share of worlds in which it has run out of cash"), "{decides}");
+}
+
 #[test]
 fn results_are_the_same_bytes_on_any_number_of_threads() {
     let folder = Folder::new();

@@ -15,7 +15,7 @@ const YEARS: usize = 5;
 pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> String {
     let mut table = Table::new(2, 2);
     table.head(["", "", "revenue", "net burn", "run-rate at end", "private"].map(str::to_owned).into());
-    for company in companies.iter().filter(|company| priced_or_dated(company)) {
+    for company in companies.iter().filter(|company| priced_or_dated(answer, company)) {
         rows(answer, company, &mut table);
     }
     let prices = prices(companies);
@@ -29,8 +29,8 @@ pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Strin
 }
 
 /// A company without backers and prices, such as a textbook's, has nothing to be held against.
-fn priced_or_dated(company: &CompanyResults) -> bool {
-    super::carried::draws_on_others(company) || !opening(company).is_empty()
+fn priced_or_dated(answer: &Answer<'_>, company: &CompanyResults) -> bool {
+    answer.is_funded(company) || !opening(company).is_empty()
 }
 
 fn opening(company: &CompanyResults) -> String {

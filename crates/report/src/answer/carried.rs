@@ -6,18 +6,21 @@ use super::{
     Answer,
     cohort::{Voice, size, voice},
 };
-use crate::words::{Z95, date_at, half_width, months, proportion};
+use crate::{
+    Style,
+    words::{Z95, date_at, half_width, months, proportion},
+};
 
 /// The sentence that opens a company's block.
 pub(super) fn sentence(answer: &Answer<'_>, company: &CompanyResults) -> String {
     let name = answer.style.strong(&company.name) + &size(answer, company);
     let said = voice(answer, company);
-    let carrier = if draws_on_others(company) { "private capital alone" } else { "its own cash alone" };
+    let carrier = if answer.is_funded(company) { "private capital alone" } else { "its own cash alone" };
     let verdict = match quantile(company, 0.5) {
         Some(Quantile { value: Some(median), low, high, .. }) => {
             let date = date_at(&answer.results.run.start, *median);
             let until = date.map(|date| format!(", until {date},")).unwrap_or_default();
-            let error = median_error(*median, *low, *high, answer);
+            let error = median_error(*median, *low, *high, answer.style);
             let carried = months(*median);
             format!("{carrier} carries {} {carried}{error}{until} in the median {}", said.it, said.world)
         }
@@ -32,17 +35,13 @@ pub(super) fn median_half_width(company: &CompanyResults) -> Option<f64> {
     Some(half_width(median.value?, median.low?, median.high?))
 }
 
-/// Whether anybody else's money plays a part.
-pub(super) fn draws_on_others(company: &CompanyResults) -> bool {
-    company.drawn.value > 0.0 || company.shortfalls.asks.value > 0.0
-}
-
-fn median_error(median: f64, low: Option<f64>, high: Option<f64>, answer: &Answer<'_>) -> String {
+/// How far the median may lie off, as in ` (±1.4)`.
+pub(super) fn median_error(median: f64, low: Option<f64>, high: Option<f64>, style: Style) -> String {
     match (low, high) {
         (Some(low), Some(high)) => {
             let half = half_width(median, low, high);
             let half = if half < 0.05 { "0.1 or less".to_owned() } else { format!("{half:.1}") };
-            format!(" ({}{half})", answer.style.plus_minus())
+            format!(" ({}{half})", style.plus_minus())
         }
         (Some(low), None) => format!(" ({low:.0} to beyond the horizon)"),
         _ => String::new(),

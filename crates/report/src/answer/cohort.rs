@@ -15,14 +15,17 @@ pub(super) struct Voice {
     pub(super) it: &'static str,
     /// The same at the beginning of a sentence.
     pub(super) capital_it: &'static str,
+    /// Whom a mean is of.
+    pub(super) whose: &'static str,
     /// What shares are of.
     pub(super) world: &'static str,
     /// More than one of them.
     pub(super) worlds: &'static str,
 }
 
-const ALONE: Voice = Voice { it: "it", capital_it: "It", world: "world", worlds: "worlds" };
-const TOGETHER: Voice = Voice { it: "a member", capital_it: "A member", world: "case", worlds: "cases" };
+const ALONE: Voice = Voice { it: "it", capital_it: "It", whose: "world", world: "world", worlds: "worlds" };
+const TOGETHER: Voice =
+    Voice { it: "a member", capital_it: "A member", whose: "member", world: "case", worlds: "cases" };
 
 /// How to speak of these results.
 pub(super) fn voice(answer: &Answer<'_>, company: &CompanyResults) -> Voice {
@@ -51,8 +54,9 @@ pub(super) fn drawn(answer: &Answer<'_>, company: &CompanyResults) -> String {
 /// How worlds differ in what becomes of the members.
 pub(super) fn spread(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
     let CohortResults { spread, .. } = answer.cohort(company)?;
+    let dry = if answer.is_funded(company) { "run dry on private capital alone" } else { "run out of cash" };
     let said = [
-        (&spread.runs_dry, "run dry on private capital alone"),
+        (&spread.runs_dry, dry),
         (&spread.too_late, "end insolvent or wound down"),
         (&spread.listed, "list"),
     ];

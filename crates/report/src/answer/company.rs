@@ -4,9 +4,9 @@ use drypowder_simulation::results::{Cause, CompanyResults, Estimate, Marked, Pro
 
 use super::{
     Answer,
-    carried::{draws_on_others, plain_mean, sentence},
+    carried::{plain_mean, sentence},
     cohort::{self, voice},
-    raising,
+    milestones, raising,
 };
 use crate::{
     table::Table,
@@ -23,6 +23,7 @@ pub(super) fn block(answer: &Answer<'_>, company: &CompanyResults) -> String {
         cohort::spread(answer, company),
         absent_causes(answer, company),
         listing(answer, company),
+        milestones::line(answer, company),
         raising::first_dry(answer, company),
         raising::shortfalls(company),
         raising::asks(answer, company),
@@ -40,15 +41,21 @@ fn times(answer: &Answer<'_>, company: &CompanyResults) -> String {
     let mut table = Table::new(2, 1);
     head(answer, &marks, &mut table);
     let sustain = &company.sustain;
-    let dry = if draws_on_others(company) { "Private capital alone: runs dry" } else { "Runs out of cash" };
+    let dry = if answer.is_funded(company) { "Private capital alone: runs dry" } else { "Runs out of cash" };
     table.row(along(answer, dry, &marks, &sustain.runs_dry_by, &sustain.runs_dry));
-    table.row(at_horizon(answer, "  pays its own way before that", &marks, &sustain.self_sustaining));
+    if answer.has_policy(company) {
+        table.row(at_horizon(answer, "  pays its own way before that", &marks, &sustain.self_sustaining));
+    }
     for incidence in company.incidence.iter().filter(|incidence| incidence.horizon.count > 0) {
         let label = format!("Leaves: {}", incidence.cause.words());
         table.row(along(answer, &label, &marks, &incidence.by, &incidence.horizon));
     }
-    table.row(at_horizon(answer, "Still private: pays its own way", &marks, &company.private_sustaining));
-    table.row(at_horizon(answer, "Still private: needs money", &marks, &company.private_dependent));
+    if answer.has_policy(company) {
+        table.row(at_horizon(answer, "Still private: pays its own way", &marks, &company.private_sustaining));
+        table.row(at_horizon(answer, "Still private: needs money", &marks, &company.private_dependent));
+    } else {
+        table.row(at_horizon(answer, "Still private", &marks, &company.private_dependent));
+    }
     table.text(answer.style)
 }
 
@@ -115,7 +122,11 @@ fn listing(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
     let brings = brings(answer, company);
     Some(if company.rescue.of > 0 {
         let rescue = proportion(&company.rescue, answer.style);
-        let margin = "private capital would have run dry within a year";
+        let margin = if answer.is_funded(company) {
+            "private capital would have run dry within a year"
+        } else {
+            "its cash would have run out within a year"
+        };
         format!(
             "The listing was a rescue ({margin}) in {rescue} of the {worlds} that list in time to tell; {late}.{brings}"
         )
@@ -137,9 +148,10 @@ fn brings(answer: &Answer<'_>, company: &CompanyResults) -> String {
     }
 }
 
-/// Of a company that lives on its own cash: when it ends and what it has left.
+/// Of a company that lives on its own cash and decides nothing, such as a textbook's: when it ends and what it has left, which
+/// is what a closed form can be held against.
 fn own_account(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
-    if draws_on_others(company) {
+    if answer.is_funded(company) || answer.has_policy(company) {
         return None;
     }
     let (mark, worlds) = (answer.style.plus_minus(), voice(answer, company).worlds);

@@ -24,8 +24,9 @@ pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Strin
     let top = top(&lines);
     let full = format!("{} is {}", style.either("@", "a full block"), percent(top));
     let title = format!(
-        "Share of worlds{} in which private capital alone has run dry, over {} ({full})",
+        "Share of worlds{} in which {}, over {} ({full})",
         if answer.results.cohorts.is_empty() { "" } else { ", or of a cohort's cases," },
+        ended(answer, companies),
         answer.horizon()
     );
     let line = |(name, shares): &(String, Vec<f64>)| {
@@ -35,6 +36,19 @@ pub(super) fn block(answer: &Answer<'_>, companies: &[&CompanyResults]) -> Strin
     };
     let drawn: String = lines.iter().filter(|(_, shares)| !shares.is_empty()).map(line).collect();
     wrap(&title, "", "  ") + &drawn + &axis(answer, width)
+}
+
+/// What has happened: to those that others may fund, and to those that live on their own cash.
+fn ended(answer: &Answer<'_>, companies: &[&CompanyResults]) -> &'static str {
+    let funded = companies.iter().filter(|company| answer.is_funded(company)).count();
+    match (funded, companies.len()) {
+        (0, 1) if answer.results.cohorts.is_empty() => "it has run out of cash",
+        (0, _) => "a company has run out of cash",
+        (some, all) if some < all => {
+            "private capital alone (or, where nobody may give any, cash) has run dry"
+        }
+        _ => "private capital alone has run dry",
+    }
 }
 
 /// The share that a full block stands for: the next round one above all curves.

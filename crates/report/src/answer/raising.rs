@@ -90,7 +90,8 @@ pub(super) fn money(answer: &Answer<'_>, company: &CompanyResults) -> Option<Str
 /// What it gets from nobody that is modelled.
 pub(super) fn outside(answer: &Answer<'_>, company: &CompanyResults) -> Option<String> {
     let money = company.outside_money.as_ref()?;
-    Some(format!("Outside money, mean a world: {}.", dollars_estimate(money, answer.style)))
+    let whose = voice(answer, company).whose;
+    Some(format!("Outside money, mean a {whose}: {}.", dollars_estimate(money, answer.style)))
 }
 
 /// Who gave most, and what each owns of it in the end.

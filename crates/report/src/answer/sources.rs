@@ -22,7 +22,7 @@ pub(super) fn block(answer: &Answer<'_>, sources: &[&SourceResults]) -> String {
     }
     let title = answer.style.strong("Sources of private capital");
     let mut block = format!("{title} (dry: the first yes that finds no money)\n{}", table.text(answer.style));
-    for line in [forced(answer, sources), system(answer)].iter().flatten() {
+    for line in [forced(answer, sources), reviews(answer, sources), system(answer)].iter().flatten() {
         block += &wrap(line, "  ", "    ");
     }
     block
@@ -65,6 +65,18 @@ fn forced(answer: &Answer<'_>, sources: &[&SourceResults]) -> Option<String> {
         })
         .collect();
     (!words.is_empty()).then(|| format!("Forced to sell holdings at least once: {}.", words.join("; ")))
+}
+
+/// How often a review made each source that holds any stop.
+fn reviews(answer: &Answer<'_>, sources: &[&SourceResults]) -> Option<String> {
+    let held = sources.iter().filter_map(|source| Some((source, source.reviews.as_ref()?)));
+    let words: Vec<String> = held
+        .map(|(source, reviews)| {
+            format!("{} in {} of worlds", source.name, proportion(&reviews.failed, answer.style))
+        })
+        .collect();
+    let whom = if answer.results.companies.len() > 1 { " of at least one company" } else { "" };
+    (!words.is_empty()).then(|| format!("Stops on a review{whom}: {}.", words.join("; ")))
 }
 
 fn system(answer: &Answer<'_>) -> Option<String> {

@@ -9,7 +9,10 @@ use crate::support;
 fn text(results: &Results, tables: Option<&Tables>, style: Style) -> String {
     let companies = ["OpenAI", "Anthropic"].map(str::to_owned);
     let sources = ["US venture funds", "SoftBank", "Gulf"].map(str::to_owned);
-    Answer { results, tables, companies: &companies, sources: &sources, style }.text()
+    let alone = ["Yardstick".to_owned()];
+    let (unfunded, without_policy) = (alone.as_slice(), alone.as_slice());
+    Answer { results, tables, companies: &companies, sources: &sources, unfunded, without_policy, style }
+        .text()
 }
 
 #[test]
@@ -35,6 +38,35 @@ fn a_cohort_is_one_block() {
     let text = text(&results, Some(&tables), Style::PLAIN);
     assert!(!text.contains("Robots 1"));
     assert_data_eq!(text, file!["answer/cohort.txt"].raw());
+}
+
+#[test]
+fn events_milestones_and_reviews_are_told() {
+    let results = support::eventful(2_000);
+    let tables = support::tables(&results);
+    assert_data_eq!(text(&results, Some(&tables), Style::PLAIN), file!["answer/eventful.txt"].raw());
+}
+
+/// A policy without anybody to ask: whether it pays its own way is known, and no textbook is meant.
+#[test]
+fn a_company_that_decides_is_no_yardstick() {
+    let results = support::yardstick(2_000);
+    let unfunded = ["Yardstick".to_owned()];
+    let answer = Answer {
+        results: &results,
+        tables: None,
+        companies: &[],
+        sources: &[],
+        unfunded: &unfunded,
+        without_policy: &[],
+        style: Style::PLAIN,
+    };
+    let text = answer.text();
+    assert!(text.contains("Still private: needs money") && text.contains("Runs out of cash"), "{text}");
+    assert!(!text.contains("ln(1 + cash)"), "{text}");
+    // Who may be funded and never asked lives on private capital all the same.
+    let text = Answer { unfunded: &[], ..answer }.text();
+    assert!(text.contains("private capital alone carries it"), "{text}");
 }
 
 #[test]
@@ -79,7 +111,12 @@ fn what_was_asked_is_answered() {
 #[test]
 fn no_line_is_too_wide_and_nothing_is_not_a_number() {
     for worlds in [1, 3, 100, 100_000_000] {
-        for results in [support::flagship(worlds), support::portfolio(worlds), support::yardstick(worlds)] {
+        for results in [
+            support::flagship(worlds),
+            support::portfolio(worlds),
+            support::eventful(worlds),
+            support::yardstick(worlds),
+        ] {
             let text = text(&results, Some(&support::tables(&results)), Style::PLAIN);
             assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
             assert!(text.lines().all(|line| line.chars().count() <= 110), "{text}");

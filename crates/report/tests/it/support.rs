@@ -2,9 +2,10 @@
 
 use drypowder_simulation::results::{
     Benchmarks, CalendarYear, Cause, CohortResults, CohortSpread, CompanyResults, Concentration, Estimate,
-    Exhaustion, Identity, Incidence, Interval, Judged, Look, Marked, MonthRow, Precision, Proportion,
-    Quantile, Ratio, Reached, RestrictedTime, Results, ShortfallReason, ShortfallShare, Shortfalls,
-    SourceResults, Sustain, SystemResults, Tables, Unit, Verdict,
+    EventResults, Exhaustion, Identity, Incidence, Interval, Judged, Look, Marked, MilestoneResults,
+    MonthRow, Precision, Proportion, Quantile, Ratio, Reached, RestrictedTime, Results, ReviewResults,
+    ShortfallReason, ShortfallShare, Shortfalls, SourceResults, Sustain, SystemResults, Tables, Unit,
+    Verdict,
 };
 
 /// A share, rounded to whole worlds, with its Wilson interval.
@@ -128,6 +129,7 @@ pub(crate) fn company(name: &str, of: u64) -> CompanyResults {
             partial: mean(1.2, 0.01),
         },
         outside_money: None,
+        milestones: Vec::new(),
         funding_gap: mean(12.4e9, 0.1e9),
         drawn: mean(185.31e9, 0.2e9),
         drawn_by_source: vec![mean(100e9, 1e8), mean(60e9, 1e8), mean(0.0, 0.0)],
@@ -165,6 +167,7 @@ fn source(name: &str, kind: &str, dry: Exhaustion, of: u64) -> SourceResults {
         drawn_first_year_quantiles: money([10.0, 22.0, 30.0]),
         refused_on_discipline: ratio(0.2),
         forced_sale: share(if kind == "leveraged" { 0.083 } else { 0.0 }, of),
+        reviews: None,
         bought: None,
         returns: None,
     }
@@ -205,6 +208,7 @@ pub(crate) fn flagship(worlds: u64) -> Results {
                 herfindahl: ratio(0.524),
             },
             drawn: mean(370.6e9, 3e8),
+            events: Vec::new(),
             returns: Vec::new(),
             ledger_residual: Some(3e-16),
             stakes_residual: Some(3e-16),
@@ -245,6 +249,29 @@ pub(crate) fn portfolio(worlds: u64) -> Results {
             listed: shares([0.41, 0.68, 0.85]),
         },
     }];
+    found
+}
+
+/// The same with events, milestones and reviews, beside a company that nobody may fund.
+pub(crate) fn eventful(worlds: u64) -> Results {
+    let mut found = portfolio(worlds);
+    let event = |name: &str, value| EventResults { name: name.to_owned(), happened: share(value, worlds) };
+    found.system.events = vec![event("Export ban", 0.124), event("Winter", 1.0)];
+    found.sources[1].reviews = Some(ReviewResults { failed: share(0.873, worlds) });
+    let milestone = |name: &str, value, median| MilestoneResults {
+        name: name.to_owned(),
+        reached: share(value, worlds),
+        quantiles: vec![beyond(0.05), median, beyond(0.95)],
+    };
+    found.cohorts[0].pooled.milestones = vec![
+        milestone("Clearance", 0.881, quantile(0.5, 11.0, 0.0)),
+        milestone("Reimbursement", 0.342, beyond(0.5)),
+    ];
+    found.cohorts[0].pooled.outside_money = Some(mean(17.66e6, 0.03e6));
+    let mut alone = yardstick(worlds).companies.remove(0);
+    alone.milestones = vec![milestone("Proof", 0.64, quantile(0.5, 31.0, 1.4))];
+    alone.outside_money = Some(mean(17.66e6, 0.03e6));
+    found.companies.push(alone);
     found
 }
 

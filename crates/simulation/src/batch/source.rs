@@ -38,6 +38,8 @@ state! {
         leaning,
         /// 1 once an event stopped it.
         stopped,
+        /// 1 once a review of a company that it may fund or has funded found it below the bar.
+        failed_review,
     }
 }
 

@@ -11,7 +11,8 @@ use crate::{
     plan::{CohortPlan, CompanyPlan, Plan},
     results::{
         Benchmarks, Cause, CohortResults, CohortSpread, CompanyResults, Estimate, Incidence, Marked,
-        MonthRow, Quantile, Ratio, RestrictedTime, ShortfallReason, ShortfallShare, Shortfalls, Sustain,
+        MilestoneResults, MonthRow, Quantile, Ratio, RestrictedTime, ShortfallReason, ShortfallShare,
+        Shortfalls, Sustain,
     },
     tally::{MONTHS, Moments, PARTS, Times},
 };
@@ -22,8 +23,9 @@ impl CompanyTally {
         let cohort = company.cohort.map(|cohort| plan.cohorts[cohort].name.clone());
         let counted = Counted { worlds, members: 1 };
         let outside_money = self.story.outside(company, counted);
+        let milestones = self.story.milestones(company, worlds, plan);
         let story = self.story.results(&company.name, counted, plan, benchmarks);
-        CompanyResults { cohort, outside_money, ..story }
+        CompanyResults { cohort, outside_money, milestones, ..story }
     }
 
     /// One row a step; none for a member of a large cohort.
@@ -40,13 +42,14 @@ impl CohortTally {
         let horizon = plan.clock.horizon_months();
         let of_worlds = |worlds_with| spread(worlds_with, members);
         let counted = Counted { worlds, members };
-        // Members are alike but for their numbers.
-        let any = &plan.companies[cohort.members[0]];
+        let any = cohort.any(plan);
+        let outside_money = self.story.outside(any, counted);
+        let milestones = self.story.milestones(any, worlds, plan);
         let pooled = self.story.results(&cohort.name, counted, plan, benchmarks);
         CohortResults {
             name: cohort.name.clone(),
             members,
-            pooled: CompanyResults { outside_money: self.story.outside(any, counted), ..pooled },
+            pooled: CompanyResults { outside_money, milestones, ..pooled },
             listed_by: marked(&self.listed, worlds, plan),
             listed: self.listed.share(horizon, worlds),
             too_late_by: marked(&self.stopped, worlds, plan),
@@ -97,6 +100,7 @@ impl<T: Occurrences> Story<T> {
             too_late: share(&sums.too_late),
             shortfalls: self.shortfalls(counted),
             outside_money: None,
+            milestones: Vec::new(),
             funding_gap: each(&sums.gap, MONEY),
             drawn: each(&sums.drawn, MONEY),
             drawn_by_source: all(&sums.drawn_by_source, MONEY),
@@ -117,6 +121,21 @@ impl<T: Occurrences> Story<T> {
         company.terms.lump_sums.as_ref().map(|_| pooled_mean(&self.sums.outside, counted, MONEY))
     }
 
+    /// Milestones by name: the order of the file says nothing.
+    fn milestones(&self, company: &CompanyPlan, worlds: u64, plan: &Plan) -> Vec<MilestoneResults> {
+        let horizon = plan.clock.horizon_months();
+        let milestones = company.terms.milestones.iter().zip(&self.milestones);
+        let mut found: Vec<_> = milestones
+            .map(|(terms, times)| MilestoneResults {
+                name: terms.name.clone(),
+                reached: times.share(horizon, worlds),
+                quantiles: quantiles(times, worlds),
+            })
+            .collect();
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        found
+    }
+
     fn sustain(&self, counted: Counted, plan: &Plan) -> Sustain {
         let (horizon, worlds) = (plan.clock.horizon_months(), counted.worlds);
         Sustain {
@@ -124,7 +143,7 @@ impl<T: Occurrences> Story<T> {
             runs_dry: self.dry.share(horizon, worlds),
             self_sustaining: self.sustaining.share(horizon, worlds),
             beyond_horizon: pooled_share(&self.sums.beyond, counted),
-            quantiles: [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| self.dry.quantile(p, worlds)).to_vec(),
+            quantiles: quantiles(&self.dry, worlds),
             restricted_mean: pooled_mean(&self.sums.sustain_time, counted, MONTHS),
         }
     }
@@ -178,6 +197,11 @@ fn scaled(ratio: Ratio, unit: f64) -> Ratio {
         value: ratio.value.map(|value| value * unit),
         standard_error: ratio.standard_error.map(|error| error * unit),
     }
+}
+
+/// A time at 5, 25, 50, 75 and 95%.
+fn quantiles(times: &impl Occurrences, worlds: u64) -> Vec<Quantile> {
+    [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| times.quantile(p, worlds)).to_vec()
 }
 
 fn marked(times: &impl Occurrences, worlds: u64, plan: &Plan) -> Vec<Marked> {

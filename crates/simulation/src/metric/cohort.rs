@@ -59,12 +59,14 @@ impl CohortTally {
     pub(crate) fn new(plan: &Plan, cohort: &CohortPlan) -> Self {
         let (horizon, members) = (plan.clock.horizon_months(), cohort.members.len());
         let monthly = || Pooled::monthly(members, horizon);
+        let milestones = cohort.any(plan).terms.milestones.iter();
         let worlds_with = vec![0; members + 1];
         Self {
             story: Story {
                 exits: Cause::ALL.map(|_| monthly()),
                 dry: Pooled::new(members, horizon),
                 sustaining: monthly(),
+                milestones: milestones.map(|_| monthly()).collect(),
                 sums: Sums::new(plan),
             },
             fans: Fans::new(plan),
@@ -86,13 +88,14 @@ impl CohortTally {
         let horizon = plan.clock.horizon_months();
         Fans::bytes(&plan.clock)
             + Pooled::bytes(horizon, false)
-            + 8.0 * Pooled::bytes(horizon, true)
+            + (8.0 + cohort.any(plan).terms.milestones.len() as f64) * Pooled::bytes(horizon, true)
             + 3.0 * 8.0 * cohort.members.len() as f64
     }
 
     /// Adds a member of the world.
     pub(crate) fn observe_end(&mut self, moves: &Moves, ends: &Ends, batch: &Batch, at: At<'_>) {
         self.story.observe(moves);
+        self.story.observe_milestones(at.milestones(batch));
         self.listed.add(moves.listed);
         self.stopped.add(moves.stopped);
         let horizon = f64::from(at.plan.clock.horizon_months());

@@ -1,12 +1,14 @@
 //! What is estimated of a company, and, added up and pooled, of the members of a cohort.
 
+use drypowder_lanes::min;
+
 use super::{
     ends::{Ends, Moves},
     fans::Fans,
     sums::Sums,
 };
 use crate::{
-    batch::Batch,
+    batch::{Batch, NEVER},
     estimate::{Counted, pooled_quantile, pooled_share, proportion, time_quantile},
     plan::Plan,
     results::{Cause, Proportion, Quantile},
@@ -70,6 +72,8 @@ pub(crate) struct Story<T> {
     pub(super) dry: T,
     /// When it first pays its own way, where that comes before it runs dry.
     pub(super) sustaining: T,
+    /// When each milestone is reached, in the order of its terms.
+    pub(super) milestones: Vec<T>,
     pub(super) sums: Sums,
 }
 
@@ -78,6 +82,7 @@ impl<T: Occurrences> Merge for Story<T> {
         self.exits.merge(&other.exits);
         self.dry.merge(&other.dry);
         self.sustaining.merge(&other.sustaining);
+        self.milestones.merge(&other.milestones);
         self.sums.merge(&other.sums);
     }
 }
@@ -91,8 +96,15 @@ impl<T: Occurrences> Story<T> {
         self.sustaining.add(moves.sustaining);
     }
 
+    /// Adds when each milestone is reached, months.
+    pub(super) fn observe_milestones(&mut self, reached: impl Iterator<Item = f64>) {
+        for (times, months) in self.milestones.iter_mut().zip(reached) {
+            times.add(months);
+        }
+    }
+
     pub(super) fn times_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.exits.iter_mut().chain([&mut self.dry, &mut self.sustaining])
+        self.exits.iter_mut().chain([&mut self.dry, &mut self.sustaining]).chain(&mut self.milestones)
     }
 }
 
@@ -110,11 +122,14 @@ impl CompanyTally {
     pub(crate) fn new(plan: &Plan, index: usize) -> Self {
         let (horizon, alone) = (plan.clock.horizon_months(), plan.shown_alone(index));
         let times = || if alone { Times::new(horizon) } else { Times::monthly(horizon) };
+        let milestones = plan.companies[index].terms.milestones.iter();
         Self {
             story: Story {
                 exits: Cause::ALL.map(|_| times()),
                 dry: times(),
                 sustaining: times(),
+                // Reached as steps begin, so whole months are all there are.
+                milestones: milestones.map(|_| Times::monthly(horizon)).collect(),
                 sums: Sums::new(plan),
             },
             fans: alone.then(|| Fans::new(plan)),
@@ -126,12 +141,15 @@ impl CompanyTally {
         let alone = plan.shown_alone(index);
         let fans = if alone { Fans::bytes(&plan.clock) } else { 0.0 };
         let sources = 2 * plan.sources.len() * size_of::<Moments>();
-        let times = 7.0 * Times::bytes(plan.clock.horizon_months(), !alone);
+        let horizon = plan.clock.horizon_months();
+        let milestones = plan.companies[index].terms.milestones.len() as f64;
+        let times = 7.0 * Times::bytes(horizon, !alone) + milestones * Times::bytes(horizon, true);
         fans + times + (size_of::<Self>() + sources) as f64
     }
 
     pub(crate) fn observe_end(&mut self, moves: &Moves, ends: &Ends, world: &Batch, at: At<'_>) {
         self.story.observe(moves);
+        self.story.observe_milestones(at.milestones(world));
         self.story.sums.add(ends);
         self.story.sums.add_sources(at.sources(world));
     }
@@ -154,6 +172,16 @@ impl At<'_> {
             // Only one of the two is not zero: the stake in a private company, or the last one in a company that left.
             (pair.drawn[lane], pair.stake[lane] + pair.last_stake[lane])
         })
+    }
+
+    /// When it reached each of its milestones, months; never where it had left private life before, or at the horizon.
+    pub(super) fn milestones(self, world: &Batch) -> impl Iterator<Item = f64> {
+        let Self { plan, index, lane } = self;
+        let (company, clock) = (&world.companies[index], &plan.clock);
+        // Exits end a step, so that a milestone of the same step has been reached.
+        let last = min(company.record.exit_step[lane], f64::from(clock.steps) - 1.0);
+        let months = move |step: f64| if step <= last { step * f64::from(clock.step_months) } else { NEVER };
+        company.milestones.iter().map(move |reached| months(reached[lane]))
     }
 
     /// When it moved, and how it ended.

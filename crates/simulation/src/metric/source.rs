@@ -5,7 +5,7 @@ use crate::{
     batch::{NEVER, SourceBatch},
     estimate::{mean, money_quantile, proportion, ratio},
     plan::{Plan, SourcePlan},
-    results::SourceResults,
+    results::{ReviewResults, SourceResults},
     tally::{DOLLARS, Histogram, Moments, RatioSums, Times, merge_fields},
 };
 
@@ -18,6 +18,7 @@ pub(crate) struct SourceTally {
     first_year_values: Histogram,
     on_discipline: RatioSums,
     forced_sales: u64,
+    failed_reviews: u64,
     bought: Moments,
     pub(super) returns: ReturnsTally,
 }
@@ -29,6 +30,7 @@ merge_fields!(SourceTally {
     first_year_values,
     on_discipline,
     forced_sales,
+    failed_reviews,
     bought,
     returns
 });
@@ -42,6 +44,7 @@ impl SourceTally {
             first_year_values: Histogram::default(),
             on_discipline: RatioSums::default(),
             forced_sales: 0,
+            failed_reviews: 0,
             bought: Moments::default(),
             returns: ReturnsTally::default(),
         }
@@ -55,6 +58,7 @@ impl SourceTally {
         self.first_year_values.add(purse.drawn_first_year);
         self.on_discipline.add(purse.refusals_on_discipline, purse.refusals, 1.0);
         self.forced_sales += u64::from(purse.forced_sale < NEVER);
+        self.failed_reviews += u64::from(purse.failed_review == 1.0);
         self.bought.add(purse.bought, DOLLARS);
     }
 
@@ -70,6 +74,12 @@ impl SourceTally {
                 .to_vec(),
             refused_on_discipline: ratio(&self.on_discipline, worlds),
             forced_sale: proportion(self.forced_sales, worlds),
+            reviews: source
+                .terms
+                .terms
+                .review
+                .as_ref()
+                .map(|_| ReviewResults { failed: proportion(self.failed_reviews, worlds) }),
             bought: plan.insiders_sell().then(|| mean(&self.bought, worlds, DOLLARS)),
             returns: self.returns.results(),
         }

@@ -5,9 +5,9 @@ use drypowder_lanes::max;
 use super::{ReturnsTally, exhaustion};
 use crate::{
     batch::Batch,
-    estimate::{mean, ratio},
+    estimate::{mean, proportion, ratio},
     plan::Plan,
-    results::{Concentration, KindReturns, SystemResults},
+    results::{Concentration, EventResults, KindReturns, SystemResults},
     tally::{DOLLARS, Merge, Moments, PARTS, RatioSums, Times, merge_fields},
 };
 
@@ -34,11 +34,13 @@ pub(crate) struct SystemTally {
     drawn: Moments,
     shares: [RatioSums; 4],
     ledger: LedgerTally,
+    /// Worlds that met each event, in the plan's order.
+    events: Vec<u64>,
     /// In the order of the plan's kinds.
     returns: Vec<ReturnsTally>,
 }
 
-merge_fields!(SystemTally { exhausted, drawn, shares, ledger, returns });
+merge_fields!(SystemTally { exhausted, drawn, shares, ledger, events, returns });
 
 impl SystemTally {
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -47,6 +49,7 @@ impl SystemTally {
             drawn: Moments::default(),
             shares: [RatioSums::default(); 4],
             ledger: LedgerTally::default(),
+            events: vec![0; plan.events.len()],
             returns: plan.kinds.iter().map(|_| ReturnsTally::default()).collect(),
         }
     }
@@ -55,6 +58,9 @@ impl SystemTally {
         self.exhausted.add(batch.exhausted[lane]);
         let total: f64 = batch.companies.iter().map(|company| company.record.drawn[lane]).sum();
         self.drawn.add(total, DOLLARS);
+        for (count, met) in self.events.iter_mut().zip(&batch.met) {
+            *count += u64::from(met.get(lane));
+        }
         // Shares count in worlds in which anything was drawn; a ratio to how many those are makes a mean over them.
         let any = f64::from(u8::from(total > 0.0));
         let top = largest(batch, lane);
@@ -84,6 +90,16 @@ impl SystemTally {
         }
     }
 
+    fn events(&self, worlds: u64, plan: &Plan) -> Vec<EventResults> {
+        let events = plan.events.iter().zip(&self.events);
+        events
+            .map(|(event, &count)| EventResults {
+                name: event.terms.name.clone(),
+                happened: proportion(count, worlds),
+            })
+            .collect()
+    }
+
     fn returns(&self, plan: &Plan) -> Vec<KindReturns> {
         let kinds = plan.kinds.iter().zip(&self.returns);
         let earned = kinds.filter_map(|((kind, _), tally)| Some((kind, tally.results()?)));
@@ -96,6 +112,7 @@ impl SystemTally {
             exhaustion: exhaustion(&self.exhausted, worlds, plan),
             concentration: Concentration { top1, top2, top10, herfindahl },
             drawn: mean(&self.drawn, worlds, DOLLARS),
+            events: self.events(worlds, plan),
             returns: self.returns(plan),
             ledger_residual: (self.ledger.checked > 0).then_some(self.ledger.worst),
             stakes_residual: (self.ledger.checked > 0).then_some(self.ledger.worst_stakes),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use drypowder_model::Company;
 
-use super::CompanyPlan;
+use super::{CompanyPlan, Plan};
 
 /// A cohort of at most so many members shows each of them in the tables by month.
 const SMALL: usize = 10;
@@ -35,6 +35,11 @@ impl CohortPlan {
             plan.members.iter().for_each(|&member| companies[member].cohort = Some(cohort));
         }
         companies
+    }
+
+    /// One of its members, which are alike but for their numbers.
+    pub(crate) fn any<'p>(&self, plan: &'p Plan) -> &'p CompanyPlan {
+        &plan.companies[self.members[0]]
     }
 
     pub(crate) fn is_small(&self) -> bool {

@@ -167,6 +167,17 @@ pub struct CalendarYear {
     pub run_rate: Vec<Quantile>,
 }
 
+/// How often, and when, a company reaches one of its milestones.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MilestoneResults {
+    /// Its name.
+    pub name: String,
+    /// Reached while the company is private, before the horizon.
+    pub reached: Proportion,
+    /// Quantiles of the time at which it is, months (not reached counts as never): 5, 25, 50, 75 and 95%.
+    pub quantiles: Vec<Quantile>,
+}
+
 /// What a run found about one company. Of a member of a cohort of more than ten, quantiles of times are rounded up to whole
 /// months.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -198,6 +209,9 @@ pub struct CompanyResults {
     /// Lump sums from outside the modelled sources, USD, mean a world; absent where none can come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outside_money: Option<Estimate>,
+    /// Its milestones, by name; absent where it has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub milestones: Vec<MilestoneResults>,
     /// Private capital drawn, USD, mean a world, credits and loans included.
     pub drawn: Estimate,
     /// The same from each source, in the order of the sources.

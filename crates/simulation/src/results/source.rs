@@ -37,12 +37,23 @@ pub struct SourceResults {
     pub refused_on_discipline: Ratio,
     /// Worlds in which it was ever forced to sell (leveraged holders; otherwise 0).
     pub forced_sale: Proportion,
+    /// What its reviews found; absent where it holds none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviews: Option<ReviewResults>,
     /// Paid to insiders for their shares, USD, mean a world; absent where nobody sells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bought: Option<Estimate>,
     /// What it earned; absent where it put no money in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<Returns>,
+}
+
+/// What the reviews of a source found.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReviewResults {
+    /// Worlds in which a review found at least one of the companies that it may fund or has funded below the bar, so that it
+    /// stopped giving.
+    pub failed: Proportion,
 }
 
 /// What money earned from the start to the horizon, over the first worlds of a run in which any was put in. What was held
@@ -82,6 +93,15 @@ pub struct Concentration {
     pub herfindahl: Ratio,
 }
 
+/// How often an event happens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventResults {
+    /// Its name.
+    pub name: String,
+    /// Worlds in which it happened, once or more, while any company was still private.
+    pub happened: Proportion,
+}
+
 /// What a run found about the system as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SystemResults {
@@ -91,6 +111,9 @@ pub struct SystemResults {
     pub concentration: Concentration,
     /// Private capital drawn, USD, mean a world.
     pub drawn: Estimate,
+    /// How often each event happened, dated or random, by name; absent where the scenario has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventResults>,
     /// What each kind of source earned, where it put money in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub returns: Vec<KindReturns>,

@@ -29,6 +29,9 @@ pub(crate) fn happen(batch: &mut Batch, context: &Context<'_>) {
             continue;
         }
         batch.happened[index] |= lanes;
+        // Worlds that nobody is left in go on only as long as others of their batch do, so what they meet is not counted.
+        let met = lanes & batch.anyone_alive();
+        batch.met[index] |= met;
         for lane in lanes {
             batch.journal.note(lane, || {
                 let changes =

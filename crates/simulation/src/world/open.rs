@@ -18,6 +18,7 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, traits: &[CompanyTr
     batch.exhausted = Lanes::splat(NEVER);
     batch.calendars.clear();
     batch.happened.fill(Mask::NONE);
+    batch.met.fill(Mask::NONE);
     for ((company, plan), traits) in batch.companies.iter_mut().zip(&context.plan.companies).zip(traits) {
         company.alive = worlds;
         company.promised.fill(worlds);

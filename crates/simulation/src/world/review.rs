@@ -62,6 +62,10 @@ fn judge(
         batch.journal.note(lane, || Happening::Review(told));
     }
     if fails {
+        let pair = &batch.pairs[context.plan.pair_index(source, index)];
+        if context.plan.pair(source, index).allowed || pair.since[lane] < NEVER || cancelled > 0.0 {
+            batch.sources[source].purse.failed_review[lane] = 1.0;
+        }
         cancel(batch, (source, index, lane), context);
     }
 }
