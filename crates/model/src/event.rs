@@ -77,6 +77,9 @@ pub struct SourceChange<P = Param> {
     pub capital: Option<P>,
     /// Added to the log-odds of a yes from then on.
     pub appetite: Option<P>,
+    /// The span of its patience from then on, months, positive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub patience: Option<P>,
     /// Whether it writes no new cheque from then on.
     pub stops: bool,
 }
@@ -128,5 +131,5 @@ impl<Q: Clone> Traverse<Q> for When {
 
 crate::traverse::traverse!(Event { name, when, market, sources, companies });
 crate::traverse::traverse!(MarketChange { oil, equity, multiple, sentiment, climate, window });
-crate::traverse::traverse!(SourceChange { name, capital, appetite, stops });
+crate::traverse::traverse!(SourceChange { name, capital, appetite, patience, stops });
 crate::traverse::traverse!(CompanyChange { name, run_rate, compute, fixed, growth, margin, cash, outcome });

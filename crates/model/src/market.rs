@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::{Param, copula::Matrix};
+use crate::{Param, copula::Matrix, units::Month};
 
 /// The state of the market at the start and how it moves.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -132,8 +132,11 @@ pub struct Oil<P = Param> {
 /// transition over a step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Window<P = Param> {
-    /// Whether it is open in the first month.
+    /// Whether it is open in the first month; counts for nothing beside `shut_until`.
     pub open: bool,
+    /// The month before which it is held shut, after the start. Absent: it is never held.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shut_until: Option<Month>,
     /// Mean stay open at z = 0, months, positive.
     pub stay_open: P,
     /// Mean stay closed at z = 0, months, positive.
@@ -213,5 +216,5 @@ crate::traverse::traverse!(Multiple { now, long_run, half_life, volatility });
 crate::traverse::traverse!(Equity { drift, volatility, jumps });
 crate::traverse::traverse!(Jumps { hazard, mean, deviation });
 crate::traverse::traverse!(Oil { now, long_run, half_life, volatility });
-crate::traverse::traverse!(Window { open, stay_open, stay_closed, sentiment, failure });
+crate::traverse::traverse!(Window { open, shut_until, stay_open, stay_closed, sentiment, failure });
 crate::traverse::traverse!(Pricing { growth_premium, reference_growth, growth_ceiling, noise });

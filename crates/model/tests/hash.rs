@@ -34,3 +34,32 @@ fn any_number_takes_part() {
     let seeded = file::parse(&MINIMAL.replace("seed = 1", "seed = 2"), &[]).unwrap().hash();
     assert_ne!(minimal, seeded);
 }
+
+/// Keys that came later leave the hashes of files that do not have them as they were.
+#[test]
+fn a_key_that_is_absent_takes_no_part() {
+    let window = |until: &str| {
+        format!("{MINIMAL}[market.window]\nstay_open = \"1 year\"\nstay_closed = \"8 months\"\n{until}")
+    };
+    let event = |change: &str| {
+        format!(
+            "{MINIMAL}\n[[event]]\nname = \"E\"\nat = \"2027-01\"\n[[event.source]]\nname = \"Venture funds\"\nstops = true\n{change}"
+        )
+    };
+    let written = |text: &str| {
+        let scenario = file::parse(text, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+        (
+            serde_json::to_string(&scenario.market.window).unwrap()
+                + &serde_json::to_string(&scenario.events).unwrap(),
+            scenario.hash(),
+        )
+    };
+    for (key, without, with) in [
+        ("shut_until", window(""), window("shut_until = \"2027-01\"")),
+        ("patience", event(""), event("patience = \"9 months\"")),
+    ] {
+        let ((without, one), (with, other)) = (written(&without), written(&with));
+        assert!(!without.contains(key) && with.contains(key), "{key}: {without}");
+        assert_ne!(one, other, "{key}");
+    }
+}

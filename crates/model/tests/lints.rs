@@ -234,6 +234,14 @@ fn what_does_not_come_before_the_horizon_is_never_due() {
         span("8 years")
     );
     only("never-due", "[company.policy]", &hazard);
+    let stay = "{ value = \"8 months\", note = \"judgement: invented\" }";
+    let window = |until: &str| {
+        format!(
+            "[market.window]\nshut_until = \"{until}\"\nstay_open = {stay}\nstay_closed = {stay}\n[[company]]"
+        )
+    };
+    only("never-due", "[[company]]", &window("2034-02"));
+    assert!(changed("[[company]]", &window("2034-01")).0.is_empty());
 }
 
 #[test]

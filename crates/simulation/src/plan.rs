@@ -65,7 +65,7 @@ impl Plan {
         let mut numbers = Numbers::default();
         let mut rows = RowPlan::new();
         let common = scenario.companies.iter().any(|company| company.growth.common.known() != Some(0.0));
-        let market = MarketPlan::new(&scenario.market, common, &mut numbers, &mut rows);
+        let market = MarketPlan::new(&scenario.market, common, &clock, &mut numbers, &mut rows);
         let mut sources: Vec<_> = scenario.sources.iter().collect();
         sources.sort_by(|a, b| a.id.cmp(&b.id));
         let mut companies: Vec<_> = scenario.companies.iter().collect();

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{
     Lines, all, maybe,
-    number::{drift, signed},
+    number::{drift, signed, span},
 };
 
 /// The event of that number, in a scenario with so many companies and sources.
@@ -38,13 +38,25 @@ pub(super) fn event(number: usize, companies: usize, sources: usize) -> Lines {
                 maybe("appetite", signed(0..=300)),
                 maybe("stops", Just("true".to_owned()).boxed()),
             ],
-        ),
+        )
+        .prop_flat_map(impatient)
+        .boxed(),
     ])
 }
 
 /// A relative change, which says at least that nothing changes.
 fn relative(key: &'static str) -> Lines {
     (-95..=300_i32).prop_map(move |percent| format!("{key} = \"{percent}%\"\n")).boxed()
+}
+
+/// A change of a source, and of the patience of the one that surely has some.
+fn impatient(lines: String) -> Lines {
+    let patience = if lines.contains("name = \"s0\"") {
+        maybe("patience", span(1..=24))
+    } else {
+        Just(String::new()).boxed()
+    };
+    patience.prop_map(move |patience| format!("{lines}{patience}")).boxed()
 }
 
 /// A change to one of so many, if there are any.

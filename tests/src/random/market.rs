@@ -95,6 +95,7 @@ fn window() -> Lines {
         "market.window",
         vec![
             maybe("open", Just("false".to_owned()).boxed()),
+            maybe("shut_until", (1..=12_u32).prop_map(|month| format!("\"2027-{month:02}\"")).boxed()),
             line("stay_open", span(1..=30)),
             line("stay_closed", span(1..=30)),
             maybe("sentiment", ratio(0..=100)),

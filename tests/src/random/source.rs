@@ -23,7 +23,7 @@ pub(super) fn source(number: usize, companies: &[String]) -> Lines {
         kinds.boxed(),
         terms(),
         funds(companies.len()),
-        patience(),
+        patience(number),
         review(),
         holding(companies),
     ])
@@ -189,16 +189,18 @@ fn funds(companies: usize) -> Lines {
         .boxed()
 }
 
-fn patience() -> Lines {
-    table(
-        "source.patience",
-        vec![
-            line("initial_limit", bounded(200..=1_000)),
-            line("public_limit", bounded(50..=200)),
-            line("span", span(6..=60)),
-            line("strictness", ratio(0..=200)),
-        ],
-    )
+/// Patience, which the first source always has, because events change it.
+fn patience(number: usize) -> Lines {
+    let lines = vec![
+        line("initial_limit", bounded(200..=1_000)),
+        line("public_limit", bounded(50..=200)),
+        line("span", span(6..=60)),
+        line("strictness", ratio(0..=200)),
+    ];
+    if number > 0 {
+        return table("source.patience", lines);
+    }
+    all(vec![Just("[source.patience]\n".to_owned()).boxed(), all(lines)])
 }
 
 /// A stake at the start; seven of 10% are less than the whole.

@@ -3,6 +3,7 @@
 
 mod events;
 mod pledge;
+mod window;
 
 use std::{
     cell::LazyCell,
@@ -67,6 +68,7 @@ pub(super) fn across(parts: &Parts<'_, '_>) {
     }
     parts.companies.iter().for_each(|company| events::check_company(parts, company));
     events::check(parts, &source_names, &company_names);
+    window::check(parts);
     for (table, source) in parts.sources {
         if let Some(source) = source {
             check_source(&company_names, parts.cohorts, table, source);

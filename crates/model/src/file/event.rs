@@ -47,6 +47,7 @@ fields! {
         NAME = Field::text("name", "The source's name.");
         CAPITAL = Field::number("capital", Signed, "Relative change of the stock it invests from: \"-100%\" cuts a facility.").at_least(-1.0).optional().enters("· (1 + capital): uncalled, cash flow and budget, assets, listed holdings, money waiting, capital to lend");
         APPETITE = Field::number("appetite", Signed, "What is added to the log-odds of a yes from then on.").optional().enters("yes when u < 1/(1 + e^{−x}), x = … + appetite; an appetite of 0% stays 0%");
+        PATIENCE = Field::number("patience", Span, "The span of its patience from then on: its limit is kept, and tightens at this pace.").positive().optional().enters("limit = public + (limit at the event − public)e^{−t/patience}, t since the event; for a company it first funds later: since that cheque, from initial");
         STOPS = Field::new("stops", Kind::Flag, "Whether it writes no new cheque from then on; what it promised stands.").or("false").enters("refuses every ask from then on, for want of appetite");
     }
 }
@@ -161,6 +162,7 @@ fn read_source(table: &Table<'_>) -> SourceChange {
         name: table.text(&source::NAME),
         capital: table.optional(&source::CAPITAL),
         appetite: table.optional(&source::APPETITE),
+        patience: table.optional(&source::PATIENCE),
         stops: table.flag(&source::STOPS),
     }
 }

@@ -94,6 +94,7 @@ fields! {
     /// `[market.window]`.
     window {
         OPEN = Field::new("open", Kind::Flag, "Whether it is open at the start; the first step may already switch it.").or("true").enters("the state at the start; P(switch in Δ) = h/Σ · (1 − e^{−ΣΔ}), h the hazard of leaving it, Σ of both");
+        SHUT_UNTIL = Field::month("shut_until", "The month, after the start, before which it is held shut, whatever `open` and events say. Absent: never held.").optional().enters("W = 0 before the step in which shut_until lies; from that step on P(switch in Δ) = h/Σ · (1 − e^{−ΣΔ})");
         STAY_OPEN = Field::number("stay_open", Span, "Mean stay open at neutral sentiment.").positive().enters("hazard of closing = e^{−γz} / stay_open");
         STAY_CLOSED = Field::number("stay_closed", Span, "Mean stay closed at neutral sentiment.").positive().enters("hazard of opening = e^{γz} / stay_closed");
         SENTIMENT = Field::number("sentiment", Ratio, "How strongly sentiment moves the hazards.").or("0").enters("γ in hazard of closing = e^{−γz} / stay_open, hazard of opening = e^{γz} / stay_closed");
@@ -212,6 +213,7 @@ fn read_oil(table: &Table<'_>) -> Oil {
 fn read_window(table: &Table<'_>) -> Window {
     Window {
         open: table.flag(&window::OPEN),
+        shut_until: table.has(&window::SHUT_UNTIL).then(|| table.month(&window::SHUT_UNTIL)).flatten(),
         stay_open: table.param(&window::STAY_OPEN),
         stay_closed: table.param(&window::STAY_CLOSED),
         sentiment: table.param(&window::SENTIMENT),

@@ -9,8 +9,8 @@ use crate::{Company, Event, Param, event::When, problem::Problem, units::Month};
 pub(super) const LINT: Lint = Lint {
     name: "never-due",
     looks_for: "commitments, capital expenditure and tranches that lie wholly outside the simulated months, events after the \
-                last of them, milestones and hazards that surely do not come before the horizon, and a wanted listing whose \
-                `not_before` is not before it",
+                last of them, a window for listings that is held shut beyond it, milestones and hazards that surely do not come \
+                before the horizon, and a wanted listing whose `not_before` is not before it",
     why: "They are read, checked and never happen: most often a date or the horizon is mistyped.",
     advice: "correct the date, lengthen the horizon, or remove the entry",
     find: Some(find),
@@ -33,6 +33,7 @@ fn find(look: &Look<'_>) -> Vec<Problem> {
         problems.extend(never_comes(look, company));
     }
     problems.extend(look.scenario.events.iter().filter_map(|event| never_happens(look, event)));
+    problems.extend(never_opens(look));
     problems
 }
 
@@ -86,6 +87,21 @@ fn never_happens(look: &Look<'_>, event: &Event) -> Option<Problem> {
             advice: "correct the date, lengthen the horizon, or remove the event".into(),
         };
         LINT.warn(&path, look.place(&format!("{path}.at")), said)
+    })
+}
+
+/// A window that is held shut until after the last simulated month.
+fn never_opens(look: &Look<'_>) -> Option<Problem> {
+    let last = look.last_month();
+    let until = look.scenario.market.window.as_ref()?.shut_until?;
+    (until > last).then(|| {
+        let path = "market.window.shut_until";
+        let said = Said {
+            message: format!("this window is held shut beyond the last simulated month, {}", last.spoken()),
+            found: "never opens".into(),
+            advice: "write an earlier month, or lengthen the horizon".into(),
+        };
+        LINT.warn(path, look.place(path), said)
     })
 }
 

@@ -174,6 +174,8 @@ state! {
         lent,
         /// Step of the first cheque, or never; 0 for a holding at the start.
         since,
+        /// Spans of patience that had passed when an event last changed their length.
+        patience,
         /// Drawn after the start, USD.
         drawn,
         /// Committed and not yet paid, USD.

@@ -36,6 +36,10 @@ state! {
         sold,
         /// What events added to its log-odds of a yes.
         leaning,
+        /// The span of its patience since an event changed it, months; 0 before.
+        patience,
+        /// The step in which that event came.
+        patience_from,
         /// 1 once an event stopped it.
         stopped,
         /// 1 once a review of a company that it may fund or has funded found it below the bar.

@@ -2,7 +2,7 @@
 
 use drypowder_model::{Market, market::Correlation, traverse::Traverse};
 
-use super::{Number, Numbers};
+use super::{Clock, Number, Numbers};
 use crate::draw::{Address, RowId, RowPlan};
 
 /// The market's numbers and dense processes.
@@ -15,6 +15,8 @@ pub(crate) struct MarketPlan {
     pub(crate) shocks: [RowId; 5],
     pub(crate) climate: RowId,
     pub(crate) window: RowId,
+    /// The first step in which the window may open.
+    pub(crate) opens: i32,
     pub(crate) equity_jump: RowId,
     pub(crate) equity_jump_size: Address,
     /// Whether anything in it moves at all.
@@ -22,8 +24,19 @@ pub(crate) struct MarketPlan {
 }
 
 impl MarketPlan {
+    /// Whether the window is held shut in a step.
+    pub(crate) fn shuts(&self, step: u32) -> bool {
+        (step as i32) < self.opens
+    }
+
     /// `common`: whether any company leans on the common growth factor.
-    pub(crate) fn new(market: &Market, common: bool, numbers: &mut Numbers, rows: &mut RowPlan) -> Self {
+    pub(crate) fn new(
+        market: &Market,
+        common: bool,
+        clock: &Clock,
+        numbers: &mut Numbers,
+        rows: &mut RowPlan,
+    ) -> Self {
         let terms = market.traverse("", &mut |place, param| numbers.add("market", place, param));
         let moves = [
             terms.sentiment.as_ref().is_some_and(|s| !numbers.is_zero(s.volatility)),
@@ -41,12 +54,14 @@ impl MarketPlan {
         }
         let alive = terms.climate.is_some() || terms.window.is_some() || terms.sentiment.is_some();
         let priced = terms.multiple.is_some() || terms.equity.is_some() || terms.oil.is_some();
+        let shut_until = terms.window.as_ref().and_then(|window| window.shut_until);
         let jumps = terms.equity.as_ref().and_then(|equity| equity.jumps.as_ref());
         Self {
             root: market.correlation.root().unwrap_or(Correlation::NONE.0),
             shocks,
             climate: drawn(terms.climate.is_some(), rows, "climate"),
             window: drawn(terms.window.is_some(), rows, "window"),
+            opens: shut_until.map_or(0, |month| clock.step_of(month)),
             equity_jump: drawn(jumps.is_some(), rows, "equity.jump"),
             equity_jump_size: Address::of("market", "equity.jump.size"),
             moves: alive || priced || common,

@@ -5,6 +5,7 @@ mod closing;
 mod execute;
 mod fill;
 mod offer;
+pub(super) mod patience;
 mod round;
 
 pub(crate) use offer::burn_multiple;

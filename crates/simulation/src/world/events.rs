@@ -13,7 +13,7 @@
 use drypowder_lanes::{Mask, exp, min};
 use drypowder_model::event::{CompanyChange, MarketChange, SourceChange};
 
-use super::{Context, lanes_where};
+use super::{Context, clear::patience, lanes_where};
 use crate::{
     batch::{Batch, CompanyBatch, MarketLanes, SourceBatch},
     draw::uniform_at,
@@ -46,6 +46,7 @@ pub(crate) fn happen(batch: &mut Batch, context: &Context<'_>) {
             let source = &mut batch.sources[source];
             lanes.into_iter().for_each(|lane| move_source(source, change, lane, context));
         }
+        change_patience(batch, event, lanes, context);
         for (change, companies) in event.terms.companies.iter().zip(&event.companies) {
             for &company in companies.companies(&context.plan.cohorts) {
                 let plan = &context.plan.companies[company];
@@ -104,6 +105,7 @@ fn move_market(market: &mut MarketLanes, change: &MarketChange<Number>, lane: us
         market.climate[lane] = f64::from(climate as u8);
     }
     if let Some(open) = change.window {
+        let open = open && !context.plan.market.shuts(context.step);
         market.window[lane] = f64::from(u8::from(open));
     }
 }
@@ -118,6 +120,15 @@ fn move_source(source: &mut SourceBatch, change: &SourceChange<Number>, lane: us
     }
     if change.stops {
         source.purse.stopped[lane] = 1.0;
+    }
+}
+
+/// Sources whose limits on burn tighten at another pace from now on.
+fn change_patience(batch: &mut Batch, event: &EventPlan, lanes: Mask, context: &Context<'_>) {
+    for (change, &source) in event.terms.sources.iter().zip(&event.sources) {
+        if let Some(span) = change.patience {
+            lanes.into_iter().for_each(|lane| patience::change(batch, source, span, lane, context));
+        }
     }
 }
 

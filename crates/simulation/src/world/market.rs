@@ -7,6 +7,9 @@
 //! equity     ln E' = ln E + (μ − σ²/2)Δ + σ√Δ ε + jump                     (Merton 1976)
 //! window     P(switch in Δ) = h/Σ · (1 − e^{−ΣΔ}), h_oc e^{−γz} and h_co e^{γz}, Σ their sum
 //! ```
+//!
+//! A window that is held shut does not move and opens for no event; it is shut when it is let go, and its first step after
+//! that is any other. Its uniforms are drawn meanwhile, so what comes after has the draws it would have without.
 
 use drypowder_lanes::{Kernel, Lanes, WIDTH, exp};
 use drypowder_model::market::{Climate, Equity, Window};
@@ -84,7 +87,8 @@ pub(crate) fn open(market: &mut MarketLanes, context: &Context<'_>) -> MarketTra
         traits.oil.mean = log(values.lanes(oil.long_run));
     }
     if let Some(window) = &terms.window {
-        market.window = Lanes::splat(f64::from(u8::from(window.open)));
+        let open = window.open && !context.plan.market.shuts(context.step);
+        market.window = Lanes::splat(f64::from(u8::from(open)));
     }
     traits
 }
@@ -238,6 +242,9 @@ fn move_equity(market: &mut MarketLanes, equity: &Equity<Number>, shock: &Lanes,
 
 #[inline(always)]
 fn move_window(market: &mut MarketLanes, window: &Window<Number>, context: &Context<'_>) {
+    if context.plan.market.shuts(context.step) {
+        return;
+    }
     let (values, uniforms) = (context.values, context.row.get(context.plan.market.window));
     let (open, closed, gamma) =
         (values.lanes(window.stay_open), values.lanes(window.stay_closed), values.lanes(window.sentiment));

@@ -11,7 +11,9 @@ use super::{
         milestone::milestone,
         policy::listing,
         scenario::top,
+        source as funds,
         table::{Said, Table},
+        terms::terms,
         tree::{Node, Value},
     },
     CompanyAt, Names, Parts, unique,
@@ -21,12 +23,18 @@ use crate::event::When;
 /// Every event of a scenario.
 pub(super) fn check(parts: &Parts<'_, '_>, sources: &Names<'_>, companies: &Names<'_>) {
     unique(parts.events.iter().map(|(table, _)| table), &event::event::NAME, &event::event::NAME);
+    let funds =
+        parts.sources.iter().filter_map(|(table, _)| Some((written(table, &funds::source::NAME)?, table)));
+    let funds = funds.collect();
     let owned = parts.companies.iter().map(|(table, read)| (read.name.as_str(), table)).collect();
     for (table, read) in parts.events {
         dated(parts, table, &read.when);
         market(parts, table);
         let changed = table.listed(&event::event::SOURCE);
         named(&changed, &event::source::NAME, sources);
+        for change in &changed {
+            patience(&funds, change);
+        }
         let changed = table.listed(&event::event::COMPANY);
         named(&changed, &event::company::NAME, companies);
         for change in &changed {
@@ -83,6 +91,23 @@ fn market(parts: &Parts<'_, '_>, table: &Table<'_>) {
             let said = Said::new(format!("[market.{}] is needed: an event changes what moves", field.key));
             own.say(field, said.found("does not move").suggest(format!("add [market.{}]", field.key)));
         }
+    }
+}
+
+/// The text of a key, if it has one.
+fn written<'t>(table: &'t Table<'_>, field: &Field) -> Option<&'t str> {
+    Some(table.node(field)?.text()?.trim())
+}
+
+/// Whether a source has the patience that an event changes.
+fn patience(funds: &BTreeMap<&str, &Table<'_>>, table: &Table<'_>) {
+    use event::source as change;
+    let Some(name) = written(table, &change::NAME) else { return };
+    let Some(own) = funds.get(name) else { return };
+    if table.has(&change::PATIENCE) && !own.has(&terms::PATIENCE) {
+        let said = Said::new(format!("`{name}` has no [source.patience] that an event could change"));
+        let suggestion = "add [source.patience] to the source, or remove this key";
+        table.say(&change::PATIENCE, said.found("changes nothing").suggest(suggestion));
     }
 }
 
@@ -157,7 +182,7 @@ fn priced(parts: &Parts<'_, '_>, table: &Table<'_>, field: &Field, word: &str) {
 }
 
 /// A table under a key that was already read.
-fn nested<'a>(table: &Table<'a>, field: &Field) -> Option<Table<'a>> {
+pub(super) fn nested<'a>(table: &Table<'a>, field: &Field) -> Option<Table<'a>> {
     let node = table.node(field)?;
     Some(Table::unchecked(table.report, table.path_of(field), &node.place, node.entries()?))
 }

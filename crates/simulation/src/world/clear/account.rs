@@ -2,7 +2,8 @@
 
 use super::{
     closing::Closing,
-    offer::{Limits, burn_multiple, tolerated},
+    offer::{Limits, burn_multiple},
+    patience::tolerated,
     round::Clearing,
 };
 use crate::{
@@ -33,9 +34,10 @@ pub(super) fn look(
         cap: at(terms.concentration) * purse.base[lane],
         largest: terms.largest_cheque.map_or(f64::INFINITY, at),
         burn_multiple: burn_multiple(company),
-        tolerates: terms.patience.as_ref().map(|patience| {
-            [tolerated(patience, pair.since[lane], lane, context), at(patience.initial_limit)]
-        }),
+        tolerates: terms
+            .patience
+            .as_ref()
+            .map(|patience| [tolerated(patience, (purse, pair), lane, context), at(patience.initial_limit)]),
         leverage: Leverage::of(batch, source, lane, context),
         failed_review: pair.failed_review[lane] == 1.0,
         stopped: purse.stopped[lane] == 1.0,

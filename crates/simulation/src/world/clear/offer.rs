@@ -2,17 +2,19 @@
 //!
 //! A source says yes when
 //! `u < logistic(logit(appetite) + η_z z + double-down − signalling·[last ask failed] − θ·excess)` with
-//! excess = max(0, burn multiple − limit(t)) and limit(t) = `ℓ_pub` + (limit₀ − `ℓ_pub)·e^{−years/patience`}. One uniform a
-//! (source, company, ask), looked up at the close. What events added to the log-odds counts from then on; where the last
-//! review found the economics wanting, a yes becomes a refusal on discipline. The amount is the least of what the concentration cap, the pace of
-//! twelve months, the capital and the largest cheque leave; zero below the smallest cheque.
+//! excess = max(0, burn multiple − limit(t)) and limit(t) = `ℓ_pub` + (limit₀ − `ℓ_pub)·e^{−years/patience`}. From an
+//! event on that changes the patience, limit(t) = `ℓ_pub` + (limit(event) − `ℓ_pub)·e^{−years since/patience`}: the limit is
+//! kept, and tightens on at the new pace (`patience.rs`). One uniform a (source, company, ask), looked up at the close. What
+//! events added to the log-odds counts from then on; where the last review found the economics wanting, a yes becomes a
+//! refusal on discipline. The amount is the least of what the concentration cap, the pace of twelve months, the capital and
+//! the largest cheque leave; zero below the smallest cheque.
 
 use drypowder_lanes::{Level, max, min};
-use drypowder_model::source::{Patience, Terms};
+use drypowder_model::source::Terms;
 
-use super::super::Context;
+use super::{super::Context, patience::tolerated};
 use crate::{
-    batch::{BOOM, Batch, Company, NEVER, NORMAL},
+    batch::{BOOM, Batch, Company, NORMAL, PairLanes, PurseLanes},
     draw::uniform_at,
     plan::Number,
     replay::Purpose,
@@ -127,7 +129,7 @@ fn verdict(
         + if holds { at(terms.double_down) } else { 0.0 }
         + purse.leaning[lane]
         - if company.failures > 0.0 { at(terms.signalling) } else { 0.0 };
-    let put_off = resistance(terms, company, batch.pairs[pair].since[lane], lane, context);
+    let put_off = resistance(terms, company, (purse, &batch.pairs[pair]), lane, context);
     let plan = &context.plan.pairs[pair];
     let (address, ordinal) = match purpose {
         Purpose::Tender => (plan.tender, u64::from(context.step)),
@@ -149,24 +151,15 @@ fn verdict(
 fn resistance(
     terms: &Terms<Number>,
     company: &Company,
-    since: f64,
+    of: (&PurseLanes, &PairLanes),
     lane: usize,
     context: &Context<'_>,
 ) -> f64 {
     let Some(patience) = &terms.patience else {
         return 0.0;
     };
-    let limit = tolerated(patience, since, lane, context);
+    let limit = tolerated(patience, of, lane, context);
     context.values.at(patience.strictness, lane) * max(0.0, burn_multiple(company) - limit)
-}
-
-/// The burn multiple that is tolerated by now.
-pub(super) fn tolerated(patience: &Patience<Number>, since: f64, lane: usize, context: &Context<'_>) -> f64 {
-    let at = |number| context.values.at(number, lane);
-    let first = if since == NEVER { 0.0 } else { since };
-    let months = (context.now() - first) * f64::from(context.plan.clock.step_months);
-    let public = at(patience.public_limit);
-    public + (at(patience.initial_limit) - public) * context.level.exp(-months / at(patience.span))
 }
 
 /// Net burn of the last twelve months over the change in run-rate; 20 where revenue does not grow, 0 without burn.
