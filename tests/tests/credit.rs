@@ -90,6 +90,57 @@ fn lenders_recover_what_equipment_brings() {
     assert!((back[3] - 1.0).abs() < 0.008, "{back:?}");
 }
 
+/// What a lender gets back of $50M that mature when the company has less than that.
+fn matured(maturity: u32) -> f64 {
+    let text = format!(
+        "{head}{STILL_MARKET}
+[[company]]
+name = \"Short\"
+run_rate = \"$100M\"
+cash = \"$20M\"
+[company.growth]
+now = 0
+[company.fixed]
+now = \"$200M a year\"
+[company.policy]
+ask_below = \"12 months\"
+raise_takes = \"1 month\"
+smallest_round = \"$1M\"
+minimum_close = \"0%\"
+[[source]]
+name = \"Fund\"
+kind = \"individuals\"
+waiting = \"$1M\"
+flow = \"1 dollar a year\"
+appetite = \"{SURE}\"
+[[source]]
+name = \"Lender\"
+kind = \"credit\"
+capital = \"$50M\"
+share_of_round = 0
+advance_rate = \"50%\"
+interest = \"0%\"
+maturity = \"{maturity} months\"
+appetite = \"{SURE}\"
+",
+        head = head(36, "month", &[]),
+    );
+    multiple(&run(&text, 64, SEED), "Lender")
+}
+
+/// The company burns $100M a year. What is left when the loan falls due is the lender's, a sixth of the loan less for each month
+/// later, and nothing when it falls due after everything is spent. It was repaid in full with money that was not there.
+#[test]
+fn a_loan_is_repaid_with_the_cash_there_is() {
+    let back = [3, 4, 5, 6, 120].map(matured);
+    say(&format!("lenders get back {back:?} of a loan due after 3, 4, 5, 6 and 120 months"));
+    for pair in back[..4].windows(2) {
+        // A multiple is known to a bin of 0.8%.
+        assert!((pair[0] - pair[1] - 1.0 / 6.0).abs() < 0.012, "{back:?}");
+    }
+    assert!(back[0] < 1.0 && back[4] == 0.0, "{back:?}");
+}
+
 /// What is left of a company pays lenders by rank.
 #[test]
 fn lenders_recover_by_rank() {

@@ -116,9 +116,11 @@ pub(crate) fn time_quantile(times: &Times, worlds: u64, p: f64) -> Quantile {
     quantile(worlds, p, |rank| times.ranked(rank))
 }
 
-/// Quantiles of money over the worlds counted.
+/// Quantiles of money over the worlds counted. The ends of the interval are those of the bins that hold them.
 pub(crate) fn money_quantile(histogram: &Histogram, p: f64) -> Quantile {
-    quantile(histogram.count(), p, |rank| histogram.ranked(rank))
+    let at = |end: usize| quantile(histogram.count(), p, |rank| histogram.bin(rank).map(|ends| ends[end]));
+    let [low, middle, high] = [0, 1, 2].map(at);
+    Quantile { low: low.low, high: high.high, ..middle }
 }
 
 /// A mean with s/√n.

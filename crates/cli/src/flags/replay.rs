@@ -34,7 +34,7 @@ pub(crate) struct ReplayFlags {
     /// Which world; the first is 0
     #[arg(long, value_name = "N")]
     pub(crate) world: Option<u64>,
-    /// Look for worlds in which this holds, and tell a typical one; may be repeated
+    /// Look for worlds in which this holds, among 20,000 unless --worlds says otherwise, and tell a typical one; may be repeated
     #[arg(long, value_name = "CONDITION")]
     pub(crate) like: Vec<String>,
     /// Tell what is routine too

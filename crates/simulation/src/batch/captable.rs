@@ -185,6 +185,11 @@ impl CapTable {
         self.add(source, shares, paid, RoundTerms::default());
     }
 
+    /// The rank of the newest shares: what was sold since the start counts from 1 upwards, bridges included.
+    pub(crate) fn next_rank(&self) -> u32 {
+        (self.rounds.len() - self.opening) as u32 + 1
+    }
+
     /// All shares, those of the start being one.
     pub(crate) fn shares(&self) -> f64 {
         self.shares

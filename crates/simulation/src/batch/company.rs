@@ -172,6 +172,8 @@ state! {
         cost,
         /// Lent and not repaid, USD.
         lent,
+        /// Of it due and unpaid, USD: what a company without the cash still owes while it looks for a bridge.
+        arrears,
         /// Step of the first cheque, or never; 0 for a holding at the start.
         since,
         /// Spans of patience that had passed when an event last changed their length.

@@ -195,6 +195,7 @@ fn months(batch: &mut Batch, clearing: &mut Clearing, traits: &Traits, context: 
     world::commitments::fall_due(batch, context);
     world::ask::decide(batch, &traits.companies, context);
     clear(batch, clearing, context);
+    world::commitments::pay_arrears(batch, context);
     if context.checked {
         world::record::check_money(batch, &before, context);
     }

@@ -40,17 +40,22 @@ impl Histogram {
         self.negative.count() + self.zero + self.positive.count()
     }
 
-    /// The value of that rank, from 1, to within a bin; `None` when there are fewer.
+    /// The middle of the bin that holds the value of that rank, from 1; `None` when there are fewer.
     pub(crate) fn ranked(&self, rank: u64) -> Option<f64> {
+        self.bin(rank).map(|[_, middle, _]| middle)
+    }
+
+    /// The lower end, the middle and the upper end of the bin that holds the value of that rank, from 1.
+    pub(crate) fn bin(&self, rank: u64) -> Option<[f64; 3]> {
         let negative = self.negative.count();
         if rank <= negative {
             // The smallest negative value is the largest in size.
-            return self.negative.ranked(negative + 1 - rank).map(|size| -size);
+            return self.negative.bin(negative + 1 - rank).map(|[low, middle, high]| [-high, -middle, -low]);
         }
         if rank <= negative + self.zero {
-            return Some(0.0);
+            return Some([0.0; 3]);
         }
-        self.positive.ranked(rank - negative - self.zero)
+        self.positive.bin(rank - negative - self.zero)
     }
 }
 
@@ -83,13 +88,13 @@ impl Side {
         self.rows.iter().flatten().map(|&count| u64::from(count)).sum()
     }
 
-    fn ranked(&self, rank: u64) -> Option<f64> {
+    fn bin(&self, rank: u64) -> Option<[f64; 3]> {
         let mut seen = 0;
         for (row, counts) in self.rows.iter().enumerate() {
             for (bin, &count) in counts.iter().enumerate() {
                 seen += u64::from(count);
                 if seen >= rank {
-                    return Some(middle(self.first + row, bin));
+                    return Some(ends(self.first + row, bin));
                 }
             }
         }
@@ -97,10 +102,10 @@ impl Side {
     }
 }
 
-/// The middle of a bin.
-fn middle(octave: usize, bin: usize) -> f64 {
+/// Where a bin begins, its middle, and where the next begins.
+fn ends(octave: usize, bin: usize) -> [f64; 3] {
     let key = ((octave << MANTISSA_BITS) | bin) as u64;
-    f64::from_bits((key << SHIFT) | (1 << (SHIFT - 1)))
+    [key << SHIFT, (key << SHIFT) | (1 << (SHIFT - 1)), (key + 1) << SHIFT].map(f64::from_bits)
 }
 
 impl Merge for Side {
@@ -146,6 +151,8 @@ mod tests {
             let exact = sample[rank - 1];
             let binned = histogram.ranked(rank as u64).unwrap_or(f64::NAN);
             assert!((binned - exact).abs() <= 0.004 * exact.abs(), "rank {rank}: {binned} for {exact}");
+            let [low, _, high] = histogram.bin(rank as u64).unwrap_or([f64::NAN; 3]);
+            assert!(low <= exact && exact <= high, "rank {rank}: {exact} in {low} to {high}");
         }
         assert_eq!(histogram.ranked(2_002), None);
     }

@@ -2,6 +2,7 @@
 //! end, loans to be repaid. (Take-or-pay is part of the compute bill of phase 3.)
 
 use drypowder_lanes::{max, min};
+use drypowder_model::source::Kind;
 
 use super::{
     Context, delivery,
@@ -67,15 +68,49 @@ fn repay(
     interest: f64,
     context: &Context<'_>,
 ) {
+    let paid = max(0.0, min(amount, company.cash));
     company.cash -= amount;
     company.received -= amount;
     company.debt -= amount;
     company.interest -= interest;
+    batch.pairs[context.plan.pair_index(source, index)].arrears[lane] += amount - paid;
+    give_back(batch, (source, index, lane), paid, context);
+}
+
+/// A lender gets back what is paid.
+fn give_back(
+    batch: &mut Batch,
+    (source, index, lane): (usize, usize, usize),
+    amount: f64,
+    context: &Context<'_>,
+) {
+    if amount <= 0.0 {
+        return;
+    }
     batch.sources[source].kind.give_back(lane, amount);
     batch.flows.note(source, context.date(), lane, amount);
     batch.pairs[context.plan.pair_index(source, index)].lent[lane] -= amount;
     batch.ledger.arrived[lane] -= amount;
     batch.journal.note(lane, || Happening::LoanRepaid { source, company: index, amount });
+}
+
+/// Whoever found the cash pays its lenders what had been due; whoever did not owes it when it stops.
+pub(crate) fn pay_arrears(batch: &mut Batch, context: &Context<'_>) {
+    for (source, plan) in context.plan.sources.iter().enumerate() {
+        if !matches!(plan.terms.kind, Kind::Credit(_)) {
+            continue;
+        }
+        for index in 0..batch.companies.len() {
+            let pair = context.plan.pair_index(source, index);
+            for lane in batch.companies[index].alive & batch.live {
+                let due = batch.pairs[pair].arrears[lane];
+                if due > 0.0 && batch.companies[index].now.cash[lane] >= 0.0 {
+                    batch.pairs[pair].arrears[lane] = 0.0;
+                    give_back(batch, (source, index, lane), due, context);
+                }
+            }
+        }
+    }
 }
 
 /// Tranches promised before the start, as far as the source can pay.

@@ -37,6 +37,8 @@ fn opening_terms(shares: &Shares<Number>, preference: f64, lane: usize, context:
         preference,
         participation: shares.participation,
         cap: context.values.at(shares.participation_cap, lane),
+        // Below every round after the start, unless all are alike.
+        rank: u32::from(shares.seniority == Seniority::Equal),
         ..RoundTerms::default()
     }
 }
@@ -127,8 +129,7 @@ fn terms_of_today(
     } else {
         shares.preference.drought
     };
-    // The rounds so far count from 1 upwards, so that holdings of the start are below them all.
-    let newest = batch.companies[company].record.rounds[lane] as u32 + 1;
+    let newest = batch.companies[company].tables[lane].next_rank();
     RoundTerms {
         preference: at(preference),
         participation: shares.participation,

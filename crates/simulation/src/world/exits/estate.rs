@@ -1,11 +1,11 @@
 //! What is left of a company that stops: its cash, what customers owe it and what its equipment brings go to lenders by rank,
 //! pro rata within one, and what they leave goes to shareholders.
 
-use drypowder_lanes::max;
+use drypowder_lanes::{Lanes, max};
 use drypowder_model::source::Kind;
 
 use super::super::Context;
-use crate::batch::Batch;
+use crate::batch::{Batch, PairLanes};
 
 /// The rank of lenders that are no source: whoever lent before the start.
 const OTHERS: u64 = 1;
@@ -17,11 +17,15 @@ pub(super) fn settle(batch: &mut Batch, index: usize, lane: usize, context: &Con
         Some(equipment) => context.values.at(equipment.resale, lane) * company.equipment[lane],
         None => 0.0,
     };
-    let mut rest = max(0.0, company.cash[lane] + company.receivables[lane] + sold);
-    let lent: f64 = (0..context.plan.sources.len())
-        .map(|source| batch.pairs[context.plan.pair_index(source, index)].lent[lane])
-        .sum();
-    let others = max(0.0, company.debt[lane] - lent);
+    let of_lenders = |of: fn(&PairLanes) -> &Lanes| -> f64 {
+        (0..context.plan.sources.len())
+            .map(|source| of(&batch.pairs[context.plan.pair_index(source, index)])[lane])
+            .sum()
+    };
+    let (lent, arrears) = (of_lenders(|pair| &pair.lent), of_lenders(|pair| &pair.arrears));
+    // What was due and not paid has left the books, but not the company.
+    let mut rest = max(0.0, company.cash[lane] + arrears + company.receivables[lane] + sold);
+    let others = max(0.0, company.debt[lane] + arrears - lent);
     let mut next = highest(context, u64::MAX);
     while let Some(rank) = next {
         let due = owed(batch, index, lane, rank, context) + if rank == OTHERS { others } else { 0.0 };
@@ -30,6 +34,7 @@ pub(super) fn settle(batch: &mut Batch, index: usize, lane: usize, context: &Con
             let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
             let recovered = share * pair.lent[lane];
             pair.lent[lane] = 0.0;
+            pair.arrears[lane] = 0.0;
             batch.sources[source].kind.give_back(lane, recovered);
             batch.flows.note(source, context.date(), lane, recovered);
         }

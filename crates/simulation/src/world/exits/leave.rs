@@ -105,6 +105,7 @@ fn depart(batch: &mut Batch, index: usize, lane: usize, solvent: bool, context: 
         let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
         let lent = pair.lent[lane];
         pair.lent[lane] = 0.0;
+        pair.arrears[lane] = 0.0;
         if solvent {
             // What the stake cost is free for others once it has been turned into money.
             pair.cost[lane] = 0.0;
