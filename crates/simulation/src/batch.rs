@@ -24,6 +24,16 @@ use drypowder_lanes::{Lanes, Mask};
 
 use crate::{plan::Plan, source::KindBatch};
 
+/// A loan that may be made beside a round.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Loan {
+    pub(crate) source: usize,
+    /// The debt up to which this lender lends, USD.
+    pub(crate) limit: f64,
+    /// What it would lend alone, and then what it lends, USD.
+    pub(crate) amount: f64,
+}
+
 /// The state of sixty-four worlds.
 #[derive(Clone, Debug)]
 pub(crate) struct Batch {
@@ -45,6 +55,8 @@ pub(crate) struct Batch {
     pub(crate) flows: Flows,
     /// What happens in the watched world, if any is.
     pub(crate) journal: Journal,
+    /// Working space for the loans beside one round.
+    pub(crate) loans: Vec<Loan>,
     /// Working space for what falls due, kept so that nothing is allocated from month to month.
     pub(crate) due: Vec<Due>,
     /// Worlds that are simulated here.
@@ -71,6 +83,7 @@ impl Batch {
             ledger: Ledger::default(),
             flows: Flows::new(plan.sources.len(), plan.clock.steps),
             journal: Journal::default(),
+            loans: Vec::new(),
             due: Vec::new(),
             live: Mask::NONE,
         }

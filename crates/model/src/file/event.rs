@@ -62,7 +62,7 @@ fields! {
         RUN_RATE = Field::number("run_rate", Signed, "Relative change of the run-rate.").above(-1.0).optional().enters("A' = A · (1 + run_rate), before the company's own step");
         COMPUTE = Field::number("compute", Signed, "Relative change of the compute programme; commitments stand.").above(-1.0).optional().enters("P' = P · (1 + compute), before the company's own step");
         FIXED = Field::number("fixed", Signed, "Relative change of fixed costs.").above(-1.0).optional().enters("F' = F · (1 + fixed), before the company's own step");
-        GROWTH = Field::number("growth", Signed, "What is added to the growth drift, log a year.").above(-20.0).up_to(20.0).optional().enters("g' = g + growth; the drift reverts from there");
+        GROWTH = Field::number("growth", Signed, "What is added to the growth drift, log a year.").up_to(20.0).optional().enters("g' = g + growth; the drift reverts from there");
         MARGIN = Field::number("margin", Signed, "What is added to the gross margin, in points.").optional().enters("GM' = min(GM + margin, 100%); it approaches its long run from there");
         CASH = Field::number("cash", Money, "Cash that comes; below $0 it goes.").signed().optional().enters("cash' = cash + cash of the event, before the company's own step");
         OUTCOME = Field::new("outcome", Kind::Choice(&["acquired", "wound-down", "insolvent"]), "How it leaves private life at the end of the step. Absent: it stays.").optional().enters("comes before hazards; a sale at the market's price, if that is above $0");

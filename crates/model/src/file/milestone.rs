@@ -11,7 +11,7 @@ fields! {
         PROBABILITY = Field::number("probability", Share, "The probability that it is reached at all, decided once a world.").or("100%").enters("reached only in worlds where u < probability");
         GATES_GROWTH = Field::new("gates_growth", Kind::Flag, "Whether the run-rate stands still until it is reached: for ever where it never is.").or("false").enters("A' = A, g' = g, σ' = σ, η' = η and no jump until it is reached");
         RUN_RATE = Field::number("run_rate", Signed, "Relative change of the run-rate when it is reached: \"50%\" makes it 1.5 times as large. Absent: none.").above(-1.0).optional().enters("A' = A · (1 + run_rate) as it is reached");
-        GROWTH = Field::number("growth", Signed, "What is added to the growth drift when it is reached, log a year. Absent: nothing.").above(-20.0).up_to(20.0).optional().enters("g' = g + growth as it is reached; the drift reverts from there");
+        GROWTH = Field::number("growth", Signed, "What is added to the growth drift when it is reached, log a year. Absent: nothing.").up_to(20.0).optional().enters("g' = g + growth as it is reached; the drift reverts from there");
         CASH = Field::number("cash", Money, "Cash that comes when it is reached; below $0 it goes. Absent: none.").signed().optional().enters("cash' = cash + cash of the milestone as it is reached");
     }
 }

@@ -4,6 +4,7 @@ mod account;
 mod closing;
 mod execute;
 mod fill;
+mod lend;
 mod offer;
 pub(super) mod patience;
 mod round;

@@ -1,15 +1,13 @@
 //! What a closed round does: cheques move, the cap table is diluted, news spreads; or it fails and is remembered.
 
-use drypowder_lanes::{max, min};
-use drypowder_model::source::Kind;
-
 use super::{
     account,
     closing::{Closing, close},
+    lend::lend,
     round::{Clearing, ROUNDING},
 };
 use crate::{
-    batch::{Batch, Company, Due, NEVER, What},
+    batch::{Batch, Company, NEVER},
     replay::{Happening, Purpose},
     results::ShortfallReason,
     source::KindBatch,
@@ -55,7 +53,7 @@ pub(crate) fn settle(
     }
     let mut funded = raised;
     if raised > 0.0 && closing.purpose == Purpose::Round {
-        funded += borrow(batch, &mut company, &closing, lane, raised, context);
+        funded += lend(batch, &mut company, &closing, lane, raised, context);
     }
     let short = falls_short(funded, closing.ask).then(|| clearing.reason(slot));
     batch.journal.note(lane, || told(raised, funded - raised, short));
@@ -90,56 +88,6 @@ fn terms_of(closing: &Closing, source: usize, amount: f64, lane: usize, context:
         spend_back: at(terms.spend_back),
         ..plain
     }
-}
-
-/// Lenders lend beside a round: at most the largest of a share of the equity, an advance on run-rate and one on equipment, less
-/// what is lent already. Gives what was lent, USD.
-fn borrow(
-    batch: &mut Batch,
-    company: &mut Company,
-    closing: &Closing,
-    lane: usize,
-    raised: f64,
-    context: &Context<'_>,
-) -> f64 {
-    let mut lent = 0.0;
-    for (source, plan) in context.plan.sources.iter().enumerate() {
-        let Kind::Credit(terms) = &plan.terms.kind else {
-            continue;
-        };
-        let pair = context.plan.pair_index(source, closing.company);
-        if !context.plan.pairs[pair].allowed {
-            continue;
-        }
-        let offer = super::offer::answer(
-            batch,
-            source,
-            (closing.company, company),
-            (Purpose::Round, closing.ask),
-            lane,
-            context,
-        );
-        let at = |number| context.values.at(number, lane);
-        let pledged = terms.equipment_rate.map_or(0.0, |rate| at(rate) * company.equipment);
-        let room = max(at(terms.share_of_round) * raised, at(terms.advance_rate) * company.run_rate);
-        let room = max(room, pledged);
-        let amount = min(offer.amount, max(0.0, room - company.debt));
-        if amount <= 0.0 || amount < at(plan.terms.terms.smallest_cheque) {
-            continue;
-        }
-        let cheque = Cheque::in_cash(source, closing.company, lane, amount);
-        commit(batch, company, &cheque, context);
-        let interest = amount * at(terms.interest);
-        company.debt += amount;
-        company.interest += interest;
-        batch.pairs[pair].lent[lane] += amount;
-        batch.journal.note(lane, || Happening::Loan { source, company: closing.company, amount });
-        let step = context.step + context.plan.clock.steps_of(at(terms.maturity)) as u32;
-        let what = What::Loan { source, amount, interest };
-        batch.calendars.promise(lane, Due { step, company: closing.company, what });
-        lent += amount;
-    }
-    lent
 }
 
 /// What is remembered of an ask: how it ended, why, and who could not pay.
