@@ -75,6 +75,11 @@ fn conditions_are_read() {
 fn what_is_no_condition_says_what_would_be() {
     let scenario = scenario();
     for (text, message, help) in [
+        ("outcome.Robots 1 != ipo", "compared with =, <, <=, > or >=", "rather than what it shall not"),
+        ("sustain.Robots 1 == never", "compared with =, <, <=, > or >=", "write ="),
+        ("exit.Robots 1 < 500 years", "beyond the horizon of 24", "between the start and the horizon"),
+        ("exit.Robots 1 > 2150-01", "beyond the last simulated month", "between the start"),
+        ("sustain.Robots 1 < -3 months", "", ""),
         ("", "expected a subject and a name", "write for example 'outcome.A. Co"),
         ("outcome", "expected a subject and a name", "write for example"),
         ("outcom.Robots 1 = ipo", "worlds are not told apart by `outcom`", "did you mean `outcome`?"),

@@ -25,17 +25,26 @@ impl Statistic {
     /// A deadline that is not one.
     pub(crate) fn unseen(&self, scenario: &Scenario) -> Option<Unseen> {
         let Self::Probability { by, .. } = *self else { return None };
+        by.unseen(scenario)
+    }
+}
+
+impl Deadline {
+    /// That it is none, because it lies outside what is simulated.
+    pub(crate) fn unseen(self, scenario: &Scenario) -> Option<Unseen> {
         let start = scenario.start;
         let last = start.plus(scenario.horizon.cast_signed() - 1);
-        let (message, advice) = match by {
-            Deadline::Month(month) if month < start => {
-                (before(month, start), "write a later month".to_owned())
-            }
-            Deadline::Month(month) if month > last => (
+        let (message, advice) = match self {
+            Self::Month(month) if month < start => (before(month, start), "write a later month".to_owned()),
+            Self::Month(month) if month > last => (
                 format!("{} lies beyond the last simulated month, {}", month.spoken(), last.spoken()),
                 format!("write `by {last}`, or a longer horizon"),
             ),
-            Deadline::Span(months) if months > f64::from(scenario.horizon) => (
+            Self::Span(months) if months <= 0.0 => (
+                "nothing has happened within no time".to_owned(),
+                "write a span from the start on, such as 24 months".to_owned(),
+            ),
+            Self::Span(months) if months > f64::from(scenario.horizon) => (
                 format!("{months} months lie beyond the horizon of {}", scenario.horizon),
                 "write a shorter span, or a longer horizon".to_owned(),
             ),

@@ -1,6 +1,7 @@
 //! Checks across tables: names that must be unique, references that must lead somewhere, parts that need each other,
 //! numbers of one table that bound those of another.
 
+mod effect;
 mod events;
 mod pledge;
 mod window;
@@ -76,6 +77,7 @@ pub(super) fn across(parts: &Parts<'_, '_>) {
     }
     check_stakes(parts);
     pledge::check(parts);
+    effect::check(parts);
 }
 
 /// Whether no two tables have the same text under a key, which is `fallback` where the key is absent.

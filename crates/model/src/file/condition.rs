@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::table::{Report, Said};
 use crate::{
     Scenario,
+    claim::Deadline,
     condition::{Condition, Ending, Moment, Reason, Side, Subject, Time},
     problem::{Origin, Place, Problems, Texts},
     units::{Month, Quantity},
@@ -104,14 +105,14 @@ impl<'t> Parts<'t> {
     fn subject(&self, word: &str, scenario: &Scenario) -> Result<Subject, Refusal> {
         if word == "forced-sale" {
             let source = self.source(scenario)?;
-            return Ok(Subject::ForcedSale { source, time: self.forced()? });
+            return Ok(Subject::ForcedSale { source, time: self.forced(scenario)? });
         }
         let company = self.company(scenario)?;
         Ok(match word {
             "outcome" => Subject::Outcome { company, ending: self.word(&Ending::WORDS)? },
             "shortfall" => Subject::Shortfall { company, reason: self.word(&Reason::WORDS)? },
-            "sustain" => Subject::Sustain { company, time: self.time()? },
-            _ => Subject::Exit { company, time: self.time()? },
+            "sustain" => Subject::Sustain { company, time: self.time(scenario)? },
+            _ => Subject::Exit { company, time: self.time(scenario)? },
         })
     }
 
@@ -129,8 +130,20 @@ impl<'t> Parts<'t> {
                 said.suggest(format!("name a member, such as `{}`", member.name)),
             ));
         }
+        self.operator(names())?;
         let said = Said::new(format!("there is no company `{}`", self.name));
         Err((self.name_at.clone(), said.suggest_name(self.name, names())))
+    }
+
+    /// Refuses `!=` and `==`, whose first sign looks like the end of a name.
+    fn operator<'n>(&self, mut names: impl Iterator<Item = &'n str>) -> Result<(), Refusal> {
+        let name = self.name.trim_end_matches(['!', '=', '~']).trim_end();
+        if name == self.name || !names.any(|known| known == name) {
+            return Ok(());
+        }
+        let at = self.name_at.start + name.len()..self.sign_at.end;
+        let said = Said::new("worlds are compared with =, <, <=, > or >=");
+        Err((at, said.suggest("write =, and what it shall be rather than what it shall not")))
     }
 
     /// The source's name, when the scenario has it.
@@ -139,6 +152,7 @@ impl<'t> Parts<'t> {
         if names.clone().any(|name| name == self.name) {
             return Ok(self.name.to_owned());
         }
+        self.operator(names.clone())?;
         let said = Said::new(format!("there is no source `{}`", self.name));
         Err((self.name_at.clone(), said.suggest_name(self.name, names)))
     }
@@ -160,8 +174,25 @@ impl<'t> Parts<'t> {
         })
     }
 
-    /// When something happens, or that it never does.
-    fn time(&self) -> Result<Time, Refusal> {
+    /// When something happens, which is seen, or that it never does.
+    fn time(&self, scenario: &Scenario) -> Result<Time, Refusal> {
+        let time = self.moment()?;
+        let deadline = match time {
+            Time::Compared(_, Moment::Month(month)) => Deadline::Month(month),
+            Time::Compared(_, Moment::Span(months)) => Deadline::Span(months),
+            Time::Never | Time::Ever => return Ok(time),
+        };
+        match deadline.unseen(scenario) {
+            None => Ok(time),
+            Some(unseen) => {
+                let said =
+                    Said::new(unseen.message).suggest("write a time between the start and the horizon");
+                Err((self.value_at.clone(), said))
+            }
+        }
+    }
+
+    fn moment(&self) -> Result<Time, Refusal> {
         let side = match self.sign {
             "<" => Side::Before,
             "<=" => Side::By,
@@ -187,11 +218,11 @@ impl<'t> Parts<'t> {
     }
 
     /// Whether, or when, a source was forced to sell.
-    fn forced(&self) -> Result<Time, Refusal> {
+    fn forced(&self, scenario: &Scenario) -> Result<Time, Refusal> {
         if self.sign == "=" {
             return self.word(&[("yes", Time::Ever), ("no", Time::Never), ("never", Time::Never)]);
         }
-        self.time()
+        self.time(scenario)
     }
 }
 
