@@ -62,6 +62,36 @@ appetite = \"{SURE}\"
     )
 }
 
+/// A company of $100M of run-rate that stands still and is worth 4x of it and its cash, with the lines `company`; buyers whose
+/// means grow by 0.6 a year in logs from $250M; and a fund called Fund that says yes to all it is asked, with the lines `fund`.
+#[must_use]
+pub fn target(months: u32, company: &str, fund: &str) -> String {
+    format!(
+        "{head}{market}
+[market]
+buyers = \"$250M\"
+[market.equity]
+drift = 0.6
+volatility = 0
+[[company]]
+name = \"Target\"
+run_rate = \"$100M\"
+{company}
+[company.growth]
+now = 0
+[[source]]
+name = \"Fund\"
+kind = \"individuals\"
+waiting = \"$10B\"
+flow = \"$10B a year\"
+appetite = \"{SURE}\"
+{fund}
+",
+        head = head(months, "month", &[]),
+        market = STILL_MARKET.replace("10x", "4x"),
+    )
+}
+
 /// What a [`borrower`] shows of its run-rate A at the last step.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen {

@@ -90,14 +90,14 @@ fn lenders_recover_what_equipment_brings() {
     assert!((back[3] - 1.0).abs() < 0.008, "{back:?}");
 }
 
-/// What a lender gets back of $50M that mature when the company has less than that.
-fn matured(maturity: u32) -> f64 {
+/// A company that burns $100M a year and asks at once, a fund with next to nothing for it, and lenders.
+fn burner(company: &str, waiting: &str, lenders: &str) -> Outcome {
     let text = format!(
         "{head}{STILL_MARKET}
 [[company]]
-name = \"Short\"
+name = \"Burner\"
 run_rate = \"$100M\"
-cash = \"$20M\"
+{company}
 [company.growth]
 now = 0
 [company.fixed]
@@ -110,22 +110,27 @@ minimum_close = \"0%\"
 [[source]]
 name = \"Fund\"
 kind = \"individuals\"
-waiting = \"$1M\"
+waiting = \"{waiting}\"
 flow = \"1 dollar a year\"
 appetite = \"{SURE}\"
-[[source]]
-name = \"Lender\"
-kind = \"credit\"
-capital = \"$50M\"
-share_of_round = 0
-advance_rate = \"50%\"
-interest = \"0%\"
-maturity = \"{maturity} months\"
-appetite = \"{SURE}\"
-",
+{lenders}",
         head = head(36, "month", &[]),
     );
-    multiple(&run(&text, 64, SEED), "Lender")
+    run(&text, 64, SEED)
+}
+
+/// A lender without interest that lends against run-rate.
+fn lender(name: &str, capital: &str, advance_rate: &str, terms: &str) -> String {
+    format!(
+        "[[source]]\nname = \"{name}\"\nkind = \"credit\"\ncapital = \"{capital}\"\nshare_of_round = 0\n\
+         advance_rate = \"{advance_rate}\"\ninterest = \"0%\"\nappetite = \"{SURE}\"\n{terms}\n"
+    )
+}
+
+/// What a lender gets back of $50M that mature when the company has less than that.
+fn matured(maturity: u32) -> f64 {
+    let lender = lender("Lender", "$50M", "50%", &format!("maturity = \"{maturity} months\""));
+    multiple(&burner("cash = \"$20M\"", "$1M", &lender), "Lender")
 }
 
 /// The company burns $100M a year. What is left when the loan falls due is the lender's, a sixth of the loan less for each month
@@ -135,8 +140,8 @@ fn a_loan_is_repaid_with_the_cash_there_is() {
     let back = [3, 4, 5, 6, 120].map(matured);
     say(&format!("lenders get back {back:?} of a loan due after 3, 4, 5, 6 and 120 months"));
     for pair in back[..4].windows(2) {
-        // A multiple is known to a bin of 0.8%.
-        assert!((pair[0] - pair[1] - 1.0 / 6.0).abs() < 0.012, "{back:?}");
+        // A multiple is the middle of a bin of 0.8% of it, and these are below six tenths.
+        assert!((pair[0] - pair[1] - 1.0 / 6.0).abs() < 0.005, "{back:?}");
     }
     assert!(back[0] < 1.0 && back[4] == 0.0, "{back:?}");
 }
@@ -144,44 +149,12 @@ fn a_loan_is_repaid_with_the_cash_there_is() {
 /// What is left of a company pays lenders by rank.
 #[test]
 fn lenders_recover_by_rank() {
-    let lender = |name: &str, rank: u32| {
-        format!(
-            "[[source]]\nname = \"{name}\"\nkind = \"credit\"\ncapital = \"$1B\"\nshare_of_round = 0\nadvance_rate = \"{share}%\"\n\
-             interest = \"0%\"\nmaturity = \"120 months\"\nappetite = \"{SURE}\"\nrank = {rank}\n",
-            share = if name == "a" { 20 } else { 40 }
-        )
-    };
-    let text = |first, second| {
-        format!(
-            "{head}{STILL_MARKET}
-[[company]]
-name = \"Broke\"
-run_rate = \"$100M\"
-cash = \"$30M\"
-days_sales_outstanding = \"90 days\"
-[company.growth]
-now = 0
-[company.fixed]
-now = \"$200M a year\"
-[company.policy]
-ask_below = \"12 months\"
-raise_takes = \"1 month\"
-smallest_round = \"$1M\"
-minimum_close = \"0%\"
-[[source]]
-name = \"Fund\"
-kind = \"individuals\"
-waiting = \"$20M\"
-flow = \"1 dollar a year\"
-appetite = \"{SURE}\"
-{a}{b}",
-            head = head(36, "month", &[]),
-            a = lender("a", first),
-            b = lender("b", second),
-        )
-    };
-    let back = |first, second| {
-        let outcome = run(&text(first, second), 64, SEED);
+    let back = |first: u32, second: u32| {
+        let ranked = |name, advance_rate, rank| {
+            lender(name, "$1B", advance_rate, &format!("maturity = \"120 months\"\nrank = {rank}"))
+        };
+        let lenders = ranked("a", "20%", first) + &ranked("b", "40%", second);
+        let outcome = burner("cash = \"$30M\"\ndays_sales_outstanding = \"90 days\"", "$20M", &lenders);
         ["a", "b"].map(|name| multiple(&outcome, name))
     };
     let (alike, senior) = (back(1, 1), back(2, 1));

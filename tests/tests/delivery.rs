@@ -6,43 +6,10 @@
 
 use std::ops::Range;
 
-use drypowder_tests::{
-    SEED, head,
-    probe::{STILL_MARKET, SURE},
-    row::say,
-    run,
-};
+use drypowder_tests::{SEED, probe::target, row::say, run};
 
-/// The multiples of the holder of the start and of the fund, and what the company drew, in millions of dollars.
-struct Seen {
-    early: f64,
-    fund: f64,
-    drawn: f64,
-}
-
-fn seen(months: u32, company: &str, source: &str) -> Seen {
-    let text = format!(
-        "{head}{market}
-[market]
-buyers = \"$250M\"
-[market.equity]
-drift = 0.6
-volatility = 0
-[[company]]
-name = \"Target\"
-run_rate = \"$100M\"
-cash = \"$2M\"
-[company.growth]
-now = 0
-[company.fixed]
-now = \"$99M a year\"
-[company.variable]
-now = \"2%\"
-[company.last_round]
-post_money = \"$402M\"
-date = \"2025-12\"
-{company}
-[[source]]
+/// Half of the company, bought at the price of the day.
+const EARLY: &str = "[[source]]
 name = \"Early\"
 kind = \"individuals\"
 waiting = \"$1B\"
@@ -52,18 +19,28 @@ appetite = \"0%\"
 company = \"Target\"
 stake = \"50%\"
 cost = \"$201M\"
-[[source]]
-name = \"Fund\"
-kind = \"individuals\"
-waiting = \"$10B\"
-flow = \"$10B a year\"
-appetite = \"{SURE}\"
-{source}
-",
-        head = head(months, "month", &[]),
-        market = STILL_MARKET.replace("10x", "4x"),
+";
+
+/// The multiples of the holder of the start and of the fund, and what the company drew, in millions of dollars.
+struct Seen {
+    early: f64,
+    fund: f64,
+    drawn: f64,
+}
+
+fn seen(months: u32, company: &str, source: &str) -> Seen {
+    let company = format!(
+        "cash = \"$2M\"
+[company.fixed]
+now = \"$99M a year\"
+[company.variable]
+now = \"2%\"
+[company.last_round]
+post_money = \"$402M\"
+date = \"2025-12\"
+{company}"
     );
-    let outcome = run(&text, 64, SEED);
+    let outcome = run(&(target(months, &company, source) + EARLY), 64, SEED);
     assert!(outcome.results.system.stakes_residual.expect("checked") < 1e-12);
     assert!(outcome.results.system.ledger_residual.expect("checked") < 1e-3);
     let [early, fund] = ["Early", "Fund"].map(|name| {

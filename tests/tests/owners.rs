@@ -6,7 +6,7 @@ use drypowder_simulation::{
 };
 use drypowder_tests::{
     EVERYTHING, SEED, head,
-    probe::{STILL_MARKET, SURE},
+    probe::{STILL_MARKET, target},
     row::{Row, say},
     run,
 };
@@ -52,19 +52,8 @@ fn a_plain_cap_table_changes_nothing() {
 /// Everything is still: $100M of run-rate at 4x, and $60M a year of burn. It is asked for a fifth of the company in the first
 /// month; a year and a half later the money is gone, and a buyer comes who pays the 4x and what cash is left.
 fn sale(shares: &str) -> f64 {
-    let text = format!(
-        "{head}{STILL_MARKET}
-[market]
-buyers = \"$250M\"
-[market.equity]
-drift = 0.6
-volatility = 0
-[[company]]
-name = \"Target\"
-run_rate = \"$100M\"
-cash = \"$12M\"
-[company.growth]
-now = 0
+    let company = format!(
+        "cash = \"$12M\"
 [company.fixed]
 now = \"$160M a year\"
 [company.policy]
@@ -75,17 +64,9 @@ smallest_round = \"$1M\"
 [company.acquisition]
 hazard = 1000
 [company.shares]
-{shares}
-[[source]]
-name = \"Fund\"
-kind = \"individuals\"
-waiting = \"$10B\"
-flow = \"$10B a year\"
-appetite = \"{SURE}\"
-",
-        head = head(36, "month", &[]),
+{shares}"
     );
-    multiples(&run(&text.replace("10x", "4x"), 64, SEED), "Fund")[1]
+    multiples(&run(&target(36, &company, ""), 64, SEED), "Fund")[1]
 }
 
 /// A fund with a fifth of the company, by the words of its shares.

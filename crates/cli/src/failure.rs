@@ -14,6 +14,8 @@ pub enum Failure {
         /// What would be right.
         advice: String,
     },
+    /// Conditions that were typed cannot be read; the text shows where.
+    Condition(String),
     /// The scenario has problems; the text shows all of them.
     Invalid(String),
     /// A file could not be read or written.
@@ -44,7 +46,7 @@ impl Failure {
         match self {
             Self::Closed => 0,
             Self::Bug(_) => 1,
-            Self::Flags(_) | Self::Usage { .. } => 2,
+            Self::Flags(_) | Self::Usage { .. } | Self::Condition(_) => 2,
             Self::Invalid(_) => 3,
             Self::File { .. } => 4,
             Self::Unexpected(_) => 5,
@@ -89,7 +91,9 @@ impl Failure {
         match self {
             Self::Flags(error) => error.render().ansi().to_string(),
             Self::Usage { problem, advice } | Self::File { problem, advice } => said(problem, advice),
-            Self::Invalid(text) | Self::Unexpected(text) | Self::Undecided(text) => text.clone(),
+            Self::Condition(text) | Self::Invalid(text) | Self::Unexpected(text) | Self::Undecided(text) => {
+                text.clone()
+            }
             Self::Stopped => said("stopped before the first worlds were done; nothing was written", ""),
             Self::Closed => String::new(),
             Self::Bug(text) => {

@@ -77,7 +77,7 @@ fn conditions(
             Err(problems) => wrong.push(problems.render(console.err_colours())),
         }
     }
-    if wrong.is_empty() { Ok(good) } else { Err(Failure::Invalid(wrong.join("\n\n") + "\n")) }
+    if wrong.is_empty() { Ok(good) } else { Err(Failure::Condition(wrong.join("\n\n") + "\n")) }
 }
 
 /// The worlds to look through: what was typed, else the scenario's own, but no more than take seconds.
