@@ -6,6 +6,7 @@
 
 mod idle_correlation;
 mod idle_source;
+mod idle_term;
 mod look;
 mod never_due;
 mod out_of_sense;
@@ -46,9 +47,10 @@ pub struct Lint {
 }
 
 /// Every lint, in the order of their names.
-pub static LINTS: [Lint; 10] = [
+pub static LINTS: [Lint; 11] = [
     idle_correlation::LINT,
     idle_source::LINT,
+    idle_term::LINT,
     never_due::LINT,
     out_of_sense::LINT,
     rare::LINT,

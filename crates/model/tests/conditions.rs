@@ -27,8 +27,18 @@ const TWO: &str = r#"
     long_run = "10x"
     half_life = "12 months"
     volatility = 0
+    [market.equity]
+    drift = 0
+    volatility = 0
     [[source]]
     name = "Holder"
+    kind = "leveraged"
+    listed = "$1B"
+    max_ltv = "25%"
+    target_ltv = "20%"
+    appetite = "50%"
+    [[source]]
+    name = "Crowd"
     kind = "individuals"
     flow = "$1B a year"
     appetite = "50%"
@@ -75,6 +85,7 @@ fn conditions_are_read() {
 fn what_is_no_condition_says_what_would_be() {
     let scenario = scenario();
     for (text, message, help) in [
+        ("forced-sale.Crowd = yes", "`Crowd` holds nothing on credit", "here `Holder`"),
         ("outcome.Robots 1 != ipo", "compared with =, <, <=, > or >=", "rather than what it shall not"),
         ("sustain.Robots 1 == never", "compared with =, <, <=, > or >=", "write ="),
         ("exit.Robots 1 < 500 years", "beyond the horizon of 24", "between the start and the horizon"),

@@ -224,7 +224,10 @@ fn what_does_not_come_before_the_horizon_is_never_due() {
     assert!(changed("[[assert]]", &event("2034-01")).0.is_empty());
     let span = |span: &str| format!("{{ value = \"{span}\", note = \"judgement: invented\" }}");
     let milestone = |takes: &str| {
-        format!("[[company.milestone]]\nname = \"M\"\ntakes = {}\n[company.policy]", span(takes))
+        format!(
+            "[[company.milestone]]\nname = \"M\"\ngates_growth = true\ntakes = {}\n[company.policy]",
+            span(takes)
+        )
     };
     only("never-due", "[company.policy]", &milestone("8 to 12 years"));
     assert!(changed("[company.policy]", &milestone("2 to 12 years")).0.is_empty());
@@ -264,6 +267,32 @@ fn sources_that_cannot_pay_are_idle() {
     assert!(only("idle-source", "only = [\"Example\"]", "except = [\"Example\"]").contains("is excepted"));
     let half = "concentration = { value = \"10%\", note = \"j\" }\nsmallest_cheque = { value = \"$900M\", note = \"j\" }";
     assert!(only("idle-source", others, half).contains("the most it may have in one company"));
+}
+
+#[test]
+fn terms_without_effect_are_idle() {
+    let shares = |lines: &str| format!("[company.shares]\n{lines}\n[company.policy]");
+    let with = |lines: &str| only("idle-term", "[company.policy]", &shares(lines));
+    let cap = "participation_cap = { value = \"2x\", note = \"j\" }";
+    let one = "preference = { value = \"1x\", note = \"j\" }";
+    assert!(with("participation = \"full\"").contains("only shares with a preference participate"));
+    assert!(with("anti_dilution = \"full-ratchet\"").contains("are protected, and none has one"));
+    assert!(with(&format!("{one}\n{cap}")).contains("only a capped participation has a cap"));
+    let capped = format!("{one}\nparticipation = \"capped\"\nanti_dilution = \"full-ratchet\"\n{cap}");
+    assert!(changed("[company.policy]", &shares(&capped)).0.is_empty());
+    let ratchet = shares("ipo_ratchet = { value = \"1x\", note = \"j\" }");
+    assert!(changed("[company.policy]", &ratchet).0.is_empty());
+    let milestone = |lines: &str| {
+        format!(
+            "[[company.milestone]]\nname = \"Proof\"\ntakes = {{ value = \"6 months\", note = \"j\" }}\n{lines}\n[company.policy]"
+        )
+    };
+    assert!(
+        only("idle-term", "[company.policy]", &milestone("")).contains("gates nothing and changes nothing")
+    );
+    assert!(changed("[company.policy]", &milestone("gates_growth = true")).0.is_empty());
+    let hazard = "[[company.hazard]]\noutcome = \"acquired\"\nrate = { value = 0.1, note = \"j\" }\nwindow = true\n[company.policy]";
+    assert!(only("idle-term", "[company.policy]", hazard).contains("this market has none"));
 }
 
 #[test]

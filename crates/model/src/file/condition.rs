@@ -11,10 +11,11 @@ use std::ops::Range;
 
 use super::table::{Report, Said};
 use crate::{
-    Scenario,
+    Scenario, Source,
     claim::Deadline,
     condition::{Condition, Ending, Moment, Reason, Side, Subject, Time},
     problem::{Origin, Place, Problems, Texts},
+    source::Kind,
     units::{Month, Quantity},
 };
 
@@ -105,6 +106,7 @@ impl<'t> Parts<'t> {
     fn subject(&self, word: &str, scenario: &Scenario) -> Result<Subject, Refusal> {
         if word == "forced-sale" {
             let source = self.source(scenario)?;
+            self.may_be_forced(&source, scenario)?;
             return Ok(Subject::ForcedSale { source, time: self.forced(scenario)? });
         }
         let company = self.company(scenario)?;
@@ -155,6 +157,21 @@ impl<'t> Parts<'t> {
         self.operator(names.clone())?;
         let said = Said::new(format!("there is no source `{}`", self.name));
         Err((self.name_at.clone(), said.suggest_name(self.name, names)))
+    }
+
+    /// Refuses a source that owes nobody anything for what it holds.
+    fn may_be_forced(&self, source: &str, scenario: &Scenario) -> Result<(), Refusal> {
+        let borrows = |one: &&Source| matches!(one.kind, Kind::Leveraged(_));
+        let mut borrowers = scenario.sources.iter().filter(borrows);
+        if borrowers.clone().any(|one| one.name == source) {
+            return Ok(());
+        }
+        let said = Said::new(format!("`{source}` holds nothing on credit, so nobody forces it to sell"));
+        let advice = match borrowers.next() {
+            Some(other) => format!("only a source of kind \"leveraged\" is: here `{}`", other.name),
+            None => "only a source of kind \"leveraged\" is, and this scenario has none".to_owned(),
+        };
+        Err((self.name_at.clone(), said.suggest(advice)))
     }
 
     /// One of some words, which can only be equal.
