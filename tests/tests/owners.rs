@@ -1,11 +1,12 @@
 //! Owners in whole worlds: what terms, tenders, conditions and lenders' ranks do to who gets what.
 
 use drypowder_simulation::{
-    Outcome,
+    Outcome, replay,
+    replay::{Happening, WhyPaid},
     results::{CompanyResults, SourceResults},
 };
 use drypowder_tests::{
-    EVERYTHING, SEED, head,
+    EVERYTHING, SEED, head, plan,
     probe::{STILL_MARKET, target},
     row::{Row, say},
     run,
@@ -131,8 +132,8 @@ fn tenders_drain_sources_and_give_the_company_nothing() {
 }
 
 /// A company that lives on one promise.
-fn promised(lines: &str) -> Outcome {
-    let text = format!(
+fn promise(lines: &str) -> String {
+    format!(
         "{head}{STILL_MARKET}
 [[company]]
 name = \"Promised\"
@@ -153,14 +154,13 @@ flow = \"$1B a year\"
 appetite = \"0%\"
 ",
         head = head(36, "month", &[]),
-    );
-    run(&text, 10_000, SEED)
+    )
 }
 
 /// Growing 10% a year, $100M are $110M a year in the twelfth month: ln 1.1 = .0953 of a year.
 #[test]
 fn promises_wait_lapse_and_are_broken() {
-    let drawn = |lines| company(&promised(lines), "Promised").drawn;
+    let drawn = |lines| company(&run(&promise(lines), 10_000, SEED), "Promised").drawn;
     assert_eq!(drawn("").value, 10e6);
     assert_eq!(drawn("run_rate = \"$110M\"").value, 10e6);
     assert_eq!(drawn("run_rate = \"$110M\"\nlapses = \"2027-02\"").value, 10e6);
@@ -168,4 +168,20 @@ fn promises_wait_lapse_and_are_broken() {
     assert_eq!(drawn("run_rate = \"$200M\"").value, 0.0);
     let kept = drawn("probability = \"60%\"");
     Row::new("a letter of intent of 60%", 6e6, kept.value, kept.standard_error.expect("an error")).hold();
+}
+
+/// A replay tells of a promise that is kept, and of one whose condition came too late.
+#[test]
+fn promises_are_told() {
+    let why = |lines| {
+        let world = replay(&plan(&promise(lines)), SEED, 0).expect("a world");
+        let told = world.strand.happenings.iter().filter_map(|one| match &one.happening {
+            Happening::Tranche(tranche) => Some((one.step, tranche.why)),
+            _ => None,
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(why(""), [(5, WhyPaid::Promised)]);
+    // December 2026 is the eleventh month after the start, and by then the run-rate is short of the bar by a month.
+    assert_eq!(why("run_rate = \"$110M\"\nlapses = \"2026-12\""), [(11, WhyPaid::Lapsed)]);
 }

@@ -120,7 +120,7 @@ fn programs_get_a_list() {
     assert!(lint["advice"].as_str().unwrap().contains("--stale-after"));
     let lints: Value =
         serde_json::from_str(&folder.drypowder(&["check", "--lints", "--format", "json"]).out).unwrap();
-    assert_eq!(lints.as_array().unwrap().len(), 10);
+    assert_eq!(lints.as_array().unwrap().len(), 11);
 }
 
 #[test]

@@ -187,6 +187,8 @@ pub enum WhyPaid {
     Promised,
     /// A letter of intent of before the start that came to nothing.
     BrokenLetter,
+    /// Promised before the start on a condition that was not met in time.
+    Lapsed,
     /// Set aside at the close of a round.
     SetAside,
 }

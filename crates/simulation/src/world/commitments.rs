@@ -124,28 +124,33 @@ fn dated_tranches(batch: &mut Batch, context: &Context<'_>) {
             }
             let open = batch.companies[index].promised[nth] & batch.companies[index].alive & batch.live;
             for lane in open {
-                if is_due(batch, index, tranche, lane, context) {
-                    batch.companies[index].promised[nth].clear(lane);
-                    if is_kept(tranche, lane, context) {
-                        pay_tranche(batch, index, tranche, lane, context);
-                    } else {
-                        let promised = context.values.at(tranche.amount, lane);
-                        batch
-                            .journal
-                            .note(lane, || told(index, tranche, (promised, 0.0), WhyPaid::BrokenLetter));
-                    }
+                let lapses = step >= tranche.lapses;
+                if !lapses && !is_due(batch, index, tranche, lane, context) {
+                    continue;
+                }
+                batch.companies[index].promised[nth].clear(lane);
+                let lost = if lapses {
+                    Some(WhyPaid::Lapsed)
+                } else {
+                    (!is_kept(tranche, lane, context)).then_some(WhyPaid::BrokenLetter)
+                };
+                if let Some(why) = lost {
+                    let promised = context.values.at(tranche.amount, lane);
+                    batch.journal.note(lane, || told(index, tranche, (promised, 0.0), why));
+                } else {
+                    pay_tranche(batch, index, tranche, lane, context);
                 }
             }
         }
     }
 }
 
-/// Whether a tranche that is not paid yet is paid now: its date has come, and what it waits for, before it lapsed.
+/// Whether a tranche whose date has come is due: what it waits for has come too.
 fn is_due(batch: &Batch, index: usize, tranche: &TrancheDate, lane: usize, context: &Context<'_>) -> bool {
     let company = &batch.companies[index];
     let grown = tranche.run_rate.is_none_or(|bar| company.now.run_rate[lane] >= context.values.at(bar, lane));
     let reached = tranche.milestone.is_none_or(|nth| company.milestones[nth][lane] <= context.now());
-    grown && reached && (context.step as i32) < tranche.lapses
+    grown && reached
 }
 
 /// Whether a letter of intent is kept; what is no letter is.

@@ -81,6 +81,12 @@ impl Teller<'_> {
                 Weight::Plain,
                 vec![format!("{source}'s letter of intent to {company} for {promised} comes to nothing")],
             ),
+            WhyPaid::Lapsed => (
+                Weight::Plain,
+                vec![format!(
+                    "{source} no longer owes {company} the {promised} it promised: the condition was not met in time"
+                )],
+            ),
             WhyPaid::Promised if tranche.paid < tranche.promised => {
                 let mut chain =
                     vec![format!("{source} can pay {company} only {paid} of the {promised} it promised")];
