@@ -28,7 +28,7 @@ fn find(look: &Look<'_>) -> Vec<Problem> {
         if let Some(shares) = &company.shares {
             problems.extend(of_shares(look, company, shares));
         }
-        problems.extend(company.milestones.iter().filter_map(|one| of_milestone(look, company, one)));
+        problems.extend(of_milestones(look, company));
         problems.extend(of_hazards(look, company));
     }
     problems
@@ -79,19 +79,31 @@ fn may_list(company: &Company) -> bool {
     company.listing.is_some() || company.hazards.iter().any(|hazard| lists(hazard.outcome))
 }
 
-fn of_milestone(look: &Look<'_>, company: &Company, one: &Milestone) -> Option<Problem> {
-    let changes = one.gates_growth || one.run_rate.is_some() || one.growth.is_some() || one.cash.is_some();
-    let names = |milestone: &Option<String>| milestone.as_ref() == Some(&one.name);
-    let gates = company.tranches.iter().any(|tranche| names(&tranche.milestone))
-        || company.listing.as_ref().is_some_and(|listing| names(&listing.milestone));
-    if changes || gates {
-        return None;
-    }
-    let message = format!("the milestone `{}` gates nothing and changes nothing", one.name);
+/// The milestones of a company, told once: what was forgotten of one was forgotten of all.
+fn of_milestones(look: &Look<'_>, company: &Company) -> Option<Problem> {
+    let mut idle = company.milestones.iter().filter(|one| !acts(company, one));
+    let first = idle.next()?;
+    let others = match idle.count() {
+        0 => String::new(),
+        others => format!(", nor do {others} more"),
+    };
+    let message = format!("the milestone `{}` gates nothing and changes nothing{others}", first.name);
     let advice = "add gates_growth, run_rate, growth or cash, or name it in a tranche or a listing";
-    Some(warn(look, &entry_path(company, &one.takes, "takes"), "name", message, advice))
+    Some(warn(look, &entry_path(company, &first.takes, "takes"), "name", message, advice))
 }
 
+/// Whether a milestone gates or changes anything.
+fn acts(company: &Company, one: &Milestone) -> bool {
+    let names = |milestone: &Option<String>| milestone.as_ref() == Some(&one.name);
+    one.gates_growth
+        || one.run_rate.is_some()
+        || one.growth.is_some()
+        || one.cash.is_some()
+        || company.tranches.iter().any(|tranche| names(&tranche.milestone))
+        || company.listing.as_ref().is_some_and(|listing| names(&listing.milestone))
+}
+
+/// A company has one hazard of an outcome, so these are few.
 fn of_hazards(look: &Look<'_>, company: &Company) -> Vec<Problem> {
     let waits =
         company.hazards.iter().filter(|hazard| hazard.window && look.scenario.market.window.is_none());
