@@ -1,6 +1,6 @@
 //! Random valid scenarios, as text: up to four companies or cohorts with any of their tables, and up to seven sources of
-//! any kind with any of their terms; numbers that are known, intervals or any law, up to two events, correlations and
-//! assertions.
+//! any kind with any of their terms; numbers that are known, intervals or any law, up to two events, correlations, measures
+//! and assertions.
 
 mod beside;
 mod company;
@@ -50,6 +50,7 @@ pub fn scenario() -> BoxedStrategy<String> {
             all((0..events).map(|n| event::event(n, companies_count, sources)).collect())
         });
         parts.push(events.boxed());
+        parts.push(beside::measures(names.clone(), sources));
         parts.push(beside::assertions(names));
         all(parts)
     });

@@ -23,7 +23,7 @@ fn judged(text: &str, worlds: u64, claims: &[String]) -> (Outcome, Vec<Judged>) 
     let read = |claim: &String| {
         typed_claim(claim, &scenario).unwrap_or_else(|wrong| panic!("{claim}: {}", wrong.message))
     };
-    let asked = Asked { assertions: claims.iter().map(read).collect(), until: None };
+    let asked = Asked { assertions: claims.iter().map(read).collect(), ..Asked::default() };
     let order = Order { asked, ..order(worlds, SEED, 2) };
     let outcome = simulate(&Plan::new(&scenario), &order, &Unattended).expect("worlds");
     let judged = outcome.results.assertions.clone();

@@ -21,7 +21,7 @@ pub(crate) fn asked(flags: &AskFlags, scenario: &Scenario) -> Result<Asked, Fail
     };
     let targets = flags.until.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let until = Some(targets).filter(|targets| !targets.is_empty()).map(Until::new);
-    Ok(Asked { assertions, until })
+    Ok(Asked { assertions, references: scenario.references.clone(), until })
 }
 
 fn refused(flag: &str, text: &str, Unclear { message, advice }: Unclear) -> Failure {

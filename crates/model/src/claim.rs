@@ -24,7 +24,7 @@ pub struct Assertion {
 pub struct Claim {
     /// The number.
     pub statistic: Statistic,
-    /// Where it lies: a share for a probability, months for a sustain time.
+    /// Where it lies: a share for a probability, months for a sustain time, a measure in its own unit.
     pub within: Bounds,
 }
 
@@ -67,6 +67,33 @@ pub enum Statistic {
         /// The share of worlds, strictly between 0 and 1.
         level: f64,
     },
+    /// A figure of a measure over worlds, in the measure's own unit.
+    Measure {
+        /// The name of the measure.
+        name: String,
+        /// Which figure.
+        figure: Figure,
+    },
+}
+
+/// What is told of a measure over the worlds in which it can be taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Figure {
+    /// Its mean.
+    Mean,
+    /// Its standard deviation.
+    Deviation,
+    /// Its quantile at a level strictly between 0 and 1.
+    Quantile(f64),
+}
+
+/// Whom or what a number of the answer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About<'a> {
+    /// A company or a cohort of that name.
+    Company(&'a str),
+    /// A measure of that name.
+    Measure(&'a str),
 }
 
 /// What may happen to a company.
@@ -133,11 +160,12 @@ impl Bounds {
 }
 
 impl Statistic {
-    /// The company or the cohort it speaks of.
+    /// Whom or what it speaks of.
     #[must_use]
-    pub fn company(&self) -> &str {
+    pub fn about(&self) -> About<'_> {
         match self {
-            Self::Probability { company, .. } | Self::Sustain { company, .. } => company,
+            Self::Probability { company, .. } | Self::Sustain { company, .. } => About::Company(company),
+            Self::Measure { name, .. } => About::Measure(name),
         }
     }
 
@@ -147,6 +175,7 @@ impl Statistic {
         match self {
             Self::Probability { .. } => Quantity::Share,
             Self::Sustain { .. } => Quantity::Span,
+            Self::Measure { .. } => Quantity::Signed,
         }
     }
 }

@@ -4,7 +4,9 @@ mod hash;
 
 use serde::Serialize;
 
-use crate::{Company, Event, Market, Source, claim::Assertion, units::Month};
+use crate::{
+    Company, Event, Market, Source, claim::Assertion, measure::Measure, reference::Reference, units::Month,
+};
 
 /// Everything that determines the numbers of a run, apart from the program's version.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -38,6 +40,12 @@ pub struct Scenario {
     /// What the author asserts about the answer.
     #[serde(skip)]
     pub assertions: Vec<Assertion>,
+    /// Numbers of a world that the author makes, in the order of the file; none takes part in the world.
+    #[serde(skip)]
+    pub measures: Vec<Measure>,
+    /// What numbers of the answer ought to be, known from elsewhere, in the order of the file.
+    #[serde(skip)]
+    pub references: Vec<Reference>,
 }
 
 /// Spearman's rank correlation of two uncertain numbers over worlds, made by a Gaussian copula: the numbers keep their

@@ -11,7 +11,7 @@ fn keys() -> Vec<(String, &'static Field)> {
     for table in file::tables() {
         let at = |prefix: &str| if prefix.is_empty() { String::new() } else { format!("{prefix}.") };
         let path = match table.path.as_str() {
-            "correlation" | "assert" => format!("{}[1]", table.path),
+            "correlation" | "assert" | "measure" | "reference" => format!("{}[1]", table.path),
             path => path.to_owned(),
         };
         let place = at(&path

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use drypowder_model::{
     Scenario,
-    claim::{Event, Statistic},
+    claim::{About, Event, Statistic},
     file::{self, NoFiles, Override},
     source::Funds,
 };
@@ -289,7 +289,7 @@ fn no_two_numbers_have_the_same_path_and_each_can_be_set_by_its_own() {
 #[test]
 fn an_assertion_may_speak_of_a_cohort() {
     let text = format!("{}\n[[assert]]\nthat = \"P(ipo.Robots) > 1%\"\n", with_cohort("3"));
-    assert_eq!(read(&text).assertions[0].claim.statistic.company(), "Robots");
+    assert_eq!(read(&text).assertions[0].claim.statistic.about(), About::Company("Robots"));
     assert!(problem(&text.replace("ipo.Robots", "ipo.Robtos")).contains("did you mean `Robots`?"));
 }
 

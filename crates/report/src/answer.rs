@@ -15,6 +15,7 @@ mod cohort;
 mod company;
 mod curves;
 mod events;
+mod measures;
 mod milestones;
 mod precision;
 mod raising;
@@ -22,6 +23,7 @@ mod returns;
 mod sources;
 
 pub use asked::asked;
+pub use measures::compared;
 pub use precision::worlds_to_settle;
 
 /// Everything an answer is made from.
@@ -47,7 +49,7 @@ pub struct Answer<'a> {
 
 impl Answer<'_> {
     /// The text: title, a block for each company and one for each cohort in place of its members, curves, events, sources, numbers to hold against the outside world,
-    /// what was asked besides, caveats.
+    /// what is measured, what is known from elsewhere, what was asked besides, caveats.
     /// A block without content is left out.
     #[must_use]
     pub fn text(&self) -> String {
@@ -64,6 +66,8 @@ impl Answer<'_> {
         blocks.push(sources::block(self, &self.ordered_sources()));
         blocks.push(returns::block(self, &self.ordered_sources()));
         blocks.push(benchmarks::block(self, &companies));
+        blocks.push(measures::block(self));
+        blocks.push(measures::references(self));
         blocks.push(asked(self.results, self.style));
         blocks.push(caveats::block(self, &companies));
         blocks.retain(|block| !block.is_empty());
@@ -145,6 +149,9 @@ fn visible(results: &Results) -> Results {
     let assertions = shown.assertions.iter_mut().map(|judged| &mut judged.that);
     let targets = shown.until.iter_mut().flat_map(|until| &mut until.targets);
     let asked = assertions.chain(targets.map(|target| &mut target.target));
+    let measures = shown.measures.iter_mut().map(|measure| &mut measure.name);
+    let references = shown.references.iter_mut().map(|one| &mut one.of);
+    let asked = asked.chain(measures).chain(references);
     for text in words.chain(companies).chain(cohorts).chain(events).chain(sources).chain(asked) {
         *text = text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
     }

@@ -29,7 +29,7 @@ pub struct Comparison {
 const ESTIMATES: [&str; 4] = ["cohorts", "companies", "sources", "system"];
 
 /// The parts that are there when they were asked for.
-const ASKED: [&str; 2] = ["assertions", "until"];
+const ASKED: [&str; 4] = ["measures", "references", "assertions", "until"];
 
 /// The most worlds of a run that may stop earlier.
 const MOST: &str = "until.most_worlds";

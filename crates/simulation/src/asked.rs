@@ -1,12 +1,17 @@
 //! What a run is asked beside its results: assertions to judge, and how precisely some numbers are to be known.
 
-use drypowder_model::claim::{Assertion, Target};
+use drypowder_model::{
+    claim::{Assertion, Target},
+    reference::Reference,
+};
 
 /// What a run is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Asked {
     /// To be judged.
     pub assertions: Vec<Assertion>,
+    /// To be held against what numbers ought to be.
+    pub references: Vec<Reference>,
     /// To go on until these are known; absent: run every world.
     pub until: Option<Until>,
 }

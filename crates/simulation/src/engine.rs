@@ -2,6 +2,7 @@
 
 mod batches;
 mod looks;
+mod references;
 mod replay;
 mod survey;
 mod verdict;
@@ -82,8 +83,8 @@ pub enum Error {
     /// Stopped at once.
     #[error("stopped before the first worlds were done; there is nothing to report")]
     Nothing,
-    /// Somebody is asked about whom the plan does not have.
-    #[error("there is no company `{0}`")]
+    /// Somebody or something is asked about that the plan does not have.
+    #[error("there is no {0}")]
     Nobody(String),
     /// More or fewer worlds than a run may have.
     #[error("a run has 1 to {MOST_WORLDS} worlds, not {0}")]
@@ -202,6 +203,8 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally, looks: &Looks<'_>) -> Outc
             cohorts: cohorts.map(|(cohort, seen)| seen.results(cohort, worlds, plan)).collect(),
             sources: sources.map(|(source, seen)| seen.results(source, worlds, plan)).collect(),
             system: tally.system.results(worlds, plan),
+            measures: tally.measures.results(plan),
+            references: looks.compared(tally),
             assertions: looks.verdicts(tally, clock.horizon_months()),
             until: looks.precision(),
         },

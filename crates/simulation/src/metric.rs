@@ -5,6 +5,7 @@ mod cohort;
 mod company;
 mod ends;
 mod fans;
+mod measure;
 mod question;
 mod returns;
 mod source;
@@ -16,6 +17,7 @@ use company::At;
 pub(crate) use company::CompanyTally;
 pub(crate) use ends::Moves;
 pub(crate) use fans::in_fans;
+pub(crate) use measure::MeasuresTally;
 pub(crate) use question::Question;
 pub(crate) use returns::ReturnsTally;
 pub(crate) use source::SourceTally;
@@ -37,9 +39,10 @@ pub(crate) struct Tally {
     pub(crate) cohorts: Vec<CohortTally>,
     pub(crate) sources: Vec<SourceTally>,
     pub(crate) system: SystemTally,
+    pub(crate) measures: MeasuresTally,
 }
 
-merge_fields!(Tally { worlds, companies, cohorts, sources, system });
+merge_fields!(Tally { worlds, companies, cohorts, sources, system, measures });
 
 impl Tally {
     pub(crate) fn new(plan: &Plan) -> Self {
@@ -49,11 +52,13 @@ impl Tally {
             cohorts: plan.cohorts.iter().map(|cohort| CohortTally::new(plan, cohort)).collect(),
             sources: plan.sources.iter().map(|_| SourceTally::new(plan)).collect(),
             system: SystemTally::new(plan),
+            measures: MeasuresTally::new(plan),
         }
     }
 
     /// Looks at the opening state.
     pub(crate) fn observe_opening(&mut self, batch: &Batch, context: &Context<'_>) {
+        self.measures.open(batch, context.plan);
         for (index, tally) in self.companies.iter_mut().enumerate() {
             if let Some(fans) = &mut tally.fans {
                 fans.observe_opening(batch, index, context);
@@ -68,6 +73,7 @@ impl Tally {
 
     /// Looks at a batch at the end of a step.
     pub(crate) fn observe_step(&mut self, batch: &mut Batch, context: &Context<'_>) {
+        self.measures.step(batch, context.plan, context.step + 1);
         if !in_fans(context.first_world) {
             return;
         }
@@ -82,8 +88,14 @@ impl Tally {
         }
     }
 
-    /// Looks at worlds that have ended, and at the same worlds without exits where they differ.
-    pub(crate) fn observe_end(&mut self, world: &Batch, without_exits: &Batch, lanes: usize, plan: &Plan) {
+    /// Looks at worlds from `first` on that have ended, and at the same worlds without exits where they differ.
+    pub(crate) fn observe_end(
+        &mut self,
+        world: &Batch,
+        without_exits: &Batch,
+        (first, lanes): (u64, usize),
+        plan: &Plan,
+    ) {
         self.worlds += lanes as u64;
         for lane in 0..lanes {
             let shadow = if without_exits.live.get(lane) { without_exits } else { world };
@@ -100,7 +112,8 @@ impl Tally {
                 tally.observe_end(source, lane);
             }
             self.system.observe_end(world, lane);
-            if world.flows.are_kept() {
+            self.measures.end(world, shadow, plan, lane);
+            if in_fans(first) {
                 for (index, tally) in self.sources.iter_mut().enumerate() {
                     tally.returns.observe(world, &[index], lane, plan);
                 }

@@ -11,6 +11,7 @@ mod cost;
 mod event;
 mod gate;
 mod market;
+mod measure;
 mod numbers;
 mod ranks;
 mod source;
@@ -27,6 +28,7 @@ pub use cost::Cost;
 pub(crate) use event::{EventPlan, EventTime};
 pub(crate) use gate::Gates;
 pub(crate) use market::MarketPlan;
+pub(crate) use measure::{Formula, MeasurePlan, Operation, SightPlan, Steps, What};
 pub(crate) use numbers::{Number, Numbers, Values};
 pub(crate) use source::{PairPlan, SourcePlan};
 
@@ -55,6 +57,7 @@ pub struct Plan {
     pub(crate) events: Vec<EventPlan>,
     /// What a source may do for a company: `pairs[source · companies + company]`.
     pub(crate) pairs: Vec<PairPlan>,
+    pub(crate) measures: MeasurePlan,
 }
 
 impl Plan {
@@ -89,6 +92,12 @@ impl Plan {
             kinds.entry(source.terms.kind.word()).or_default().push(index);
         }
         numbers.correlate(&scenario.correlations);
+        let names = measure::Index {
+            companies: &companies.iter().map(|company| company.name.as_str()).collect::<Vec<_>>(),
+            sources: &sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>(),
+            clock: &clock,
+        };
+        let measures = MeasurePlan::new(&scenario.measures, &names);
         Self {
             name: scenario.name.clone(),
             question: scenario.question.clone(),
@@ -103,6 +112,7 @@ impl Plan {
             kinds: kinds.into_iter().collect(),
             events,
             pairs,
+            measures,
         }
     }
 
@@ -180,5 +190,36 @@ impl Plan {
 
     pub(crate) fn pair_index(&self, source: usize, company: usize) -> usize {
         source * self.companies.len() + company
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use drypowder_model::file;
+
+    use super::*;
+
+    /// Scenarios in which everything there is takes part.
+    const WHOLE: [&str; 2] = [
+        include_str!("../../../tests/scenarios/everything.toml"),
+        include_str!("../../model/tests/full.toml"),
+    ];
+
+    #[test]
+    fn no_two_draws_have_one_address() {
+        for text in WHOLE {
+            let scenario = file::parse(text, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+            let plan = Plan::new(&scenario);
+            let mut draws: Vec<Address> = plan.numbers.addresses().chain(plan.rows.addresses()).collect();
+            for company in &plan.companies {
+                let of = &company.draws;
+                draws.extend([of.jump_size, of.price, of.listing_price, of.acquisition, of.window_failure]);
+                draws.extend(company.gates.milestones.iter().chain(&company.gates.hazards));
+            }
+            assert!(draws.len() > 100, "{}", draws.len());
+            for (at, draw) in draws.iter().enumerate() {
+                assert!(!draws[..at].contains(draw), "{draw:?} of {}", scenario.name);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ mod asked;
 mod cohort;
 mod company;
 mod estimate;
+mod measure;
 mod source;
 mod tables;
 
@@ -17,6 +18,7 @@ pub use company::{
     ShortfallReason, ShortfallShare, Shortfalls, Sustain,
 };
 pub use estimate::{Estimate, Proportion, Quantile, Ratio};
+pub use measure::{Averaged, Compared, MeasureResults};
 pub use source::{
     Concentration, EventResults, Exhaustion, KindReturns, Returns, ReviewResults, SourceResults,
     SystemResults,
@@ -37,6 +39,12 @@ pub struct Results {
     pub sources: Vec<SourceResults>,
     /// The system as a whole.
     pub system: SystemResults,
+    /// Numbers of a world that the scenario's author makes, in the order of the file; absent where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<MeasureResults>,
+    /// Numbers held against what they ought to be, in the order of the file; absent where nothing is known of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Compared>,
     /// What was asserted, in the order of the file and then of what was typed; absent where nothing was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assertions: Vec<Judged>,

@@ -6,11 +6,13 @@
 mod histogram;
 mod moments;
 mod pooled;
+mod sum;
 mod times;
 
 pub(crate) use histogram::Histogram;
 pub(crate) use moments::{Moments, RatioSums};
 pub(crate) use pooled::Pooled;
+pub(crate) use sum::Sum;
 pub(crate) use times::Times;
 
 /// Money is rounded to this many dollars.

@@ -55,6 +55,35 @@ fn cohort<'p>(text: &str, path: &'p str) -> Option<&'p str> {
     text.contains(&format!("name = \"{name}\"\ncount = ")).then_some(name)
 }
 
+/// Measures of companies of these names and of so many sources.
+pub(super) fn measures(names: Vec<String>, sources: usize) -> Lines {
+    const OF_COMPANIES: [&str; 6] = [
+        "run_rate(NAME, 3 months) / $1M",
+        "ln(cash(NAME, end)) - ln(cash(NAME, start))",
+        "price(NAME, end) > $1B",
+        "max(burn(NAME, end), raised(NAME, 3 months))",
+        "private_months(NAME) - sustain_months(NAME)",
+        "private(NAME, end) * equity(start to 3 months) * window(end)",
+    ];
+    const OF_SOURCES: [&str; 3] = [
+        "given(s0, end) + dry_powder(s0, 3 months)",
+        "returned(s0) / paid_in(s0)",
+        "stake(s0, NAME, end) * oil(end)",
+    ];
+    let one = (any::<Index>(), any::<Index>()).prop_map(move |(name, which)| {
+        let name: &String = name.get(&names);
+        let some = OF_COMPANIES.iter().chain(OF_SOURCES.iter().filter(|_| sources > 0)).collect::<Vec<_>>();
+        which.get(&some).replace("NAME", name)
+    });
+    let listed = |all: Vec<String>| {
+        all.iter()
+            .enumerate()
+            .map(|(n, value)| format!("[[measure]]\nname = \"m{n}\"\nvalue = \"{value}\"\n"))
+            .collect()
+    };
+    prop::collection::vec(one, 0..=3).prop_map(listed).boxed()
+}
+
 /// Assertions about companies of these names.
 pub(super) fn assertions(names: Vec<String>) -> Lines {
     const CLAIMS: [&str; 6] = [

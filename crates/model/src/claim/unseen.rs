@@ -15,7 +15,7 @@ impl Claim {
     /// What of it a run of the scenario does not see.
     pub(crate) fn unseen(&self, scenario: &Scenario) -> Option<Unseen> {
         match self.statistic {
-            Statistic::Probability { .. } => self.statistic.unseen(scenario),
+            Statistic::Probability { .. } | Statistic::Measure { .. } => self.statistic.unseen(scenario),
             Statistic::Sustain { .. } => beyond(&self.within, scenario.horizon),
         }
     }

@@ -3,6 +3,7 @@
 //! ```text
 //! P(EVENT.COMPANY by DATE)  P(EVENT.COMPANY within SPAN)  P(EVENT.COMPANY)      in [SHARE, SHARE]  or  > < >= <= SHARE
 //! sustain.COMPANY.median    sustain.COMPANY.p10                                 in [SPAN, SPAN]    or  > < >= <= SPAN
+//! mean(MEASURE)  sd(MEASURE)  median(MEASURE)  p10(MEASURE)                     in [NUMBER, NUMBER] or  > < >= <= NUMBER
 //! ```
 
 mod typed;
@@ -15,7 +16,7 @@ use super::{
     tree::Node,
 };
 use crate::{
-    claim::{Assertion, Bounds, Claim, Deadline, Event, Statistic},
+    claim::{About, Assertion, Bounds, Claim, Deadline, Event, Figure, Statistic},
     units::{Misread, Month, Quantity},
 };
 
@@ -27,14 +28,21 @@ fields! {
     }
 }
 
+/// Those that a number of the answer may be about.
+pub(super) struct Known<'a> {
+    /// Companies and cohorts.
+    pub(super) companies: Vec<&'a str>,
+    pub(super) measures: Vec<&'a str>,
+}
+
 /// An assertion, or `None` after reporting what is wrong with it.
-pub(super) fn read(table: &Table<'_>, companies: &[&str]) -> Option<Assertion> {
+pub(super) fn read(table: &Table<'_>, known: &Known<'_>) -> Option<Assertion> {
     let (written, note) = (table.text(&assertion::THAT), table.optional_text(&assertion::NOTE));
     let node = table.node(&assertion::THAT).filter(|_| !written.is_empty())?;
     // A company may be unknown because its name could not be read, which is the one problem then.
     let sound = table.report.is_empty();
-    match claim(&written, companies.first().unwrap_or(&"NAME"))
-        .and_then(|claim| if sound { known(claim, companies, table) } else { Ok(claim) })
+    match claim(&written, known.companies.first().unwrap_or(&"NAME"))
+        .and_then(|claim| if sound { known.has(&claim.statistic, table) } else { Ok(()) }.map(|()| claim))
     {
         Ok(claim) => Some(Assertion { claim, written, note }),
         Err(said) => {
@@ -72,14 +80,21 @@ pub(super) fn read_claim(text: &str) -> Result<Claim, Said> {
 }
 
 /// A number of the answer, and what follows it.
-fn statistic(text: &str) -> Result<(Statistic, &str), Said> {
-    match text.strip_prefix("P(") {
-        Some(inner) => {
-            let (inner, rest) =
-                inner.rsplit_once(')').ok_or_else(|| Said::new("this bracket is never closed"))?;
-            Ok((probability(inner)?, rest))
-        }
-        None => sustain(text),
+pub(super) fn statistic(text: &str) -> Result<(Statistic, &str), Said> {
+    let bracket = text.split_once('(').map(|(word, inner)| (word.trim(), inner));
+    let figure = |word| match word {
+        "P" => Some(None),
+        "mean" => Some(Some(Figure::Mean)),
+        "sd" => Some(Some(Figure::Deviation)),
+        _ => level(word).map(|level| Some(Figure::Quantile(level))),
+    };
+    let Some((figure, inner)) = bracket.and_then(|(word, inner)| Some((figure(word)?, inner))) else {
+        return sustain(text);
+    };
+    let (inner, rest) = inner.rsplit_once(')').ok_or_else(|| Said::new("this bracket is never closed"))?;
+    match figure {
+        Some(figure) => Ok((Statistic::Measure { name: inner.trim().to_owned(), figure }, rest)),
+        None => Ok((probability(inner)?, rest)),
     }
 }
 
@@ -122,7 +137,7 @@ fn deadline(text: &str) -> Result<(&str, Deadline), Said> {
 
 /// `sustain.OpenAI.median` and what follows it. A name may have dots and words of its own, so the last level counts.
 fn sustain(text: &str) -> Result<(Statistic, &str), Said> {
-    let unknown = || Said::new("expected a probability or a sustain time");
+    let unknown = || Said::new("expected a probability, a sustain time or a figure of a measure");
     let rest = text.strip_prefix("sustain.").ok_or_else(unknown)?;
     let found = rest.rmatch_indices('.').find_map(|(dot, _)| {
         let (company, after) = (rest.get(..dot)?, rest.get(dot + 1..)?);
@@ -143,11 +158,14 @@ fn level(word: &str) -> Option<f64> {
     digits.parse::<u8>().ok().filter(|percent| *percent > 0).map(|percent| f64::from(percent) / 100.0)
 }
 
-/// `0.4`, `40%` or `36 months`.
+/// `0.4`, `40%` or `36 months`; of a measure `12`, `$1B` or `40%`.
 fn number(text: &str, quantity: Quantity) -> Result<f64, Said> {
     let text = text.trim();
-    let share = (quantity == Quantity::Share).then(|| text.parse::<f64>().ok()).flatten();
-    let read = share.map_or_else(|| quantity.read(text), Ok);
+    let bare = quantity == Quantity::Share || quantity == Quantity::Signed;
+    let plain = bare.then(|| text.parse::<f64>().ok()).flatten().filter(|number| number.is_finite());
+    let money = quantity == Quantity::Signed && text.contains('$');
+    let quantity = if money { Quantity::Money } else { quantity };
+    let read = plain.map_or_else(|| quantity.read(text), Ok);
     read.map_err(|misread| Said::new(misread.message).suggest(misread.suggestion))
 }
 
@@ -181,20 +199,31 @@ fn bounds(text: &str, quantity: Quantity) -> Result<Bounds, Said> {
     Ok(Bounds { low: Some(low), high: Some(high) })
 }
 
-/// The claim, when its company is one of the scenario.
-fn known(claim: Claim, companies: &[&str], table: &Table<'_>) -> Result<Claim, Said> {
-    let name = claim.statistic.company();
-    if companies.contains(&name) {
-        return Ok(claim);
+impl Known<'_> {
+    /// Whether what a number is about is there.
+    pub(super) fn has(&self, statistic: &Statistic, table: &Table<'_>) -> Result<(), Said> {
+        let names = match statistic.about() {
+            About::Company(_) => &self.companies,
+            About::Measure(_) => &self.measures,
+        };
+        nobody(statistic.about(), names, table.report.may_guess(names.len()))
     }
-    let names = Some(companies).filter(|_| table.report.may_guess(companies.len()));
-    Err(nobody(name, names.unwrap_or_default()))
 }
 
-/// There is no company of that name; those there are help to say which was meant.
-fn nobody(name: &str, companies: &[&str]) -> Said {
-    let said = Said::new(format!("there is no company `{name}`"));
-    if companies.is_empty() { said } else { said.suggest_name(name, companies.iter().copied()) }
+/// Refuses what has none of the names; those there are help to say which was meant.
+fn nobody(about: About<'_>, names: &[&str], guess: bool) -> Result<(), Said> {
+    let (kind, name) = match about {
+        About::Company(name) => ("company", name),
+        About::Measure(name) => ("measure", name),
+    };
+    if names.contains(&name) {
+        return Ok(());
+    }
+    let said = Said::new(format!("there is no {kind} `{name}`"));
+    if kind == "measure" && names.is_empty() {
+        return Err(said.suggest("declare it in [[measure]] with name and value"));
+    }
+    Err(if guess { said.suggest_name(name, names.iter().copied()) } else { said })
 }
 
 #[cfg(test)]
@@ -209,24 +238,33 @@ mod tests {
         let within = Bounds { low: Some(0.4), high: Some(0.6) };
         assert_eq!(read("P(ipo.OpenAI by 2028-12) in [0.4, 0.6]"), Claim { statistic: ipo, within });
         let dry = read("P(dry.A. Co (US) within 4 years)<=40%");
-        assert_eq!(dry.statistic.company(), "A. Co (US)");
+        assert_eq!(dry.statistic.about(), About::Company("A. Co (US)"));
         assert_eq!(dry.within, Bounds { low: None, high: Some(0.4) });
         let sustain = read("sustain.OpenAI.p10 in [12 months, 2 years]");
         assert_eq!(sustain.statistic, Statistic::Sustain { company: "OpenAI".into(), level: 0.1 });
         assert_eq!(sustain.within, Bounds { low: Some(12.0), high: Some(24.0) });
         assert_eq!(read("sustain.OpenAI.median > 36 months").within.low, Some(36.0));
         assert!(read("P(insolvent.A) < 0.1").within.contain(0.1));
+        for (text, figure, high) in [
+            ("mean(a (b)) < 1e3", Figure::Mean, 1e3),
+            ("sd(a (b)) < 35%", Figure::Deviation, 0.35),
+            ("p90(a (b)) < $1B", Figure::Quantile(0.9), 1e9),
+        ] {
+            let claim = read(text);
+            assert_eq!(claim.statistic, Statistic::Measure { name: "a (b)".into(), figure }, "{text}");
+            assert_eq!(claim.within.high, Some(high), "{text}");
+        }
         for text in
             ["sustain.Made in U.S. <3.p10 in[1 year, 2 years]", "sustain.Made in U.S. <3.p10>1.5 years"]
         {
-            assert_eq!(read(text).statistic.company(), "Made in U.S. <3", "{text}");
+            assert_eq!(read(text).statistic.about(), About::Company("Made in U.S. <3"), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_claim_says_what_would_be() {
         for (text, message) in [
-            ("", "expected a probability or a sustain time"),
+            ("", "expected a probability, a sustain time or a figure of a measure"),
             ("P(ipo.OpenAI", "this bracket is never closed"),
             ("P(ipo)", "expected an event and a company with a dot between"),
             ("P(ipos.A) > 1%", "there is no event `ipos`"),

@@ -339,7 +339,9 @@ type Telling<'n> = Option<(&'static str, &'n str)>;
 
 /// What tells an entry apart: its name, whom or what it is with, or what comes of it.
 fn telling(item: &Node) -> Telling<'_> {
-    ["name", "with", "source", "company", "outcome"].into_iter().find_map(|key| Some((key, told(item, key)?)))
+    ["name", "of", "with", "source", "company", "outcome"]
+        .into_iter()
+        .find_map(|key| Some((key, told(item, key)?)))
 }
 
 /// A text of an entry that could be what it is called.

@@ -3,7 +3,7 @@
 use super::{
     MOST_ENTITIES, check, claim, cohort, company, event,
     field::{Field, fields},
-    market, rank, source,
+    market, measure, rank, reference, source,
     table::{Said, Table},
     tree::Value,
 };
@@ -29,6 +29,8 @@ fields! {
         SOURCE = Field::tables("source", &crate::file::source::SECTION, "The sources of capital.");
         EVENT = Field::tables("event", &crate::file::event::event::SECTION, "What happens to many at once, on a date or at a rate: an oil price that falls, a facility that is cut, a product that is obsoleted.");
         CORRELATION = Field::tables("correlation", &crate::file::rank::rank::SECTION, "Rank correlations between uncertain numbers.");
+        MEASURE = Field::tables("measure", &crate::file::measure::measure::SECTION, "Numbers of a world that you make yourself; they take no part in the world.");
+        REFERENCE = Field::tables("reference", &crate::file::reference::reference::SECTION, "What a number of the answer ought to be, known from elsewhere; takes no part in the numbers.");
         ASSERT = Field::tables("assert", &crate::file::claim::assertion::SECTION, "What is asserted about the answer; takes no part in the numbers.");
     }
 }
@@ -88,10 +90,23 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
             cohort::spread(source, &companies);
         }
     }
-    let names = companies.iter().map(|company| company.name.as_str());
-    let names: Vec<&str> = names.chain(cohorts.keys().map(String::as_str)).collect();
+    let scope = measure::Scope {
+        companies: companies.iter().map(|company| company.name.as_str()).collect(),
+        cohorts: cohorts.keys().map(String::as_str).collect(),
+        sources: sources.iter().map(|source| source.name.as_str()).collect(),
+        start: earliest,
+        horizon: horizon.unwrap_or(0),
+        step,
+    };
+    let measures = measure::read_all(&root.tables(&top::MEASURE), &scope);
+    let known = claim::Known {
+        companies: scope.companies.iter().chain(&scope.cohorts).copied().collect(),
+        measures: measures.iter().map(|measure| measure.name.as_str()).collect(),
+    };
     let asserts = root.tables(&top::ASSERT);
-    let assertions = asserts.iter().filter_map(|table| claim::read(table, &names)).collect();
+    let assertions = asserts.iter().filter_map(|table| claim::read(table, &known)).collect();
+    let references = root.tables(&top::REFERENCE);
+    let references = references.iter().filter_map(|table| reference::read(table, &known)).collect();
     Some(Scenario {
         name,
         question,
@@ -106,6 +121,8 @@ pub(super) fn scenario(root: Table<'_>) -> Option<Scenario> {
         events: events.into_iter().map(|(_, event)| event).collect(),
         correlations,
         assertions,
+        measures,
+        references,
     })
 }
 

@@ -4,11 +4,12 @@ use super::{Lint, Said, look::Look};
 use crate::{
     claim::{Assertion, Bounds, Claim, Statistic, Unseen},
     problem::Problem,
+    reference::Reference,
 };
 
 pub(super) const LINT: Lint = Lint {
     name: "rare",
-    looks_for: "`[run] worlds` so few that a share may be off by more than 1 point at 95% (below 9,604); assertions with a \
+    looks_for: "`[run] worlds` so few that a share may be off by more than 1 point at 95% (below 9,604); assertions and references with a \
                 date outside the simulated months, a sustain time beyond the horizon, or a probability that even a run in \
                 which it never happens cannot confirm",
     why: "The error of a share near a half is 0.98/√worlds. Of an event that never happened in n worlds nothing is known \
@@ -25,9 +26,11 @@ const FEWEST: u64 = 9_604;
 
 fn find(look: &Look<'_>) -> Vec<Problem> {
     let asserted = look.scenario.assertions.iter().enumerate();
+    let known = look.scenario.references.iter().enumerate();
     few_worlds(look)
         .into_iter()
         .chain(asserted.filter_map(|(index, one)| undecidable(look, index, one)))
+        .chain(known.filter_map(|(index, one)| unseen(look, index, one)))
         .collect()
 }
 
@@ -48,9 +51,15 @@ fn undecidable(look: &Look<'_>, index: usize, one: &Assertion) -> Option<Problem
     let Claim { statistic, within } = &one.claim;
     let said = one.claim.unseen(look.scenario).map(not_simulated).or_else(|| match statistic {
         Statistic::Probability { .. } => too_rare(look, within),
-        Statistic::Sustain { .. } => None,
+        Statistic::Sustain { .. } | Statistic::Measure { .. } => None,
     })?;
     let path = format!("assert[{}].that", index + 1);
+    Some(LINT.warn(&path, look.place(&path), said))
+}
+
+fn unseen(look: &Look<'_>, index: usize, one: &Reference) -> Option<Problem> {
+    let said = not_simulated(one.statistic.unseen(look.scenario)?);
+    let path = format!("reference[{}].of", index + 1);
     Some(LINT.warn(&path, look.place(&path), said))
 }
 

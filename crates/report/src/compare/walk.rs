@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Difference, leaf::Leaf};
 
 /// What an entry of a list is known by, first found first.
-const LABELS: [&str; 9] = ["name", "cause", "reason", "year", "month", "p", "kind", "that", "target"];
+const LABELS: [&str; 10] = ["name", "cause", "reason", "year", "month", "p", "kind", "that", "target", "of"];
 
 /// Every leaf that is not the same on both sides; what only one side has is told once, as a whole.
 pub(super) fn differences(was: Option<&Value>, now: Option<&Value>, path: &str) -> Vec<Difference> {

@@ -33,6 +33,8 @@ const AFTER: &[Part] = &[
     Part::about("", "correlation", include_str!("reference/correlations.md")),
     Part::about("company", "count", include_str!("reference/cohorts.md")),
     Part::about("", "event", include_str!("reference/events.md")),
+    Part::about("", "measure", include_str!("reference/measures.md")),
+    Part::about("", "reference", include_str!("reference/references.md")),
     Part::about("", "assert", include_str!("reference/asserts.md")),
     Part::always(include_str!("reference/overrides.md")),
 ];

@@ -213,6 +213,8 @@ pub(crate) fn flagship(worlds: u64) -> Results {
             ledger_residual: Some(3e-16),
             stakes_residual: Some(3e-16),
         },
+        measures: Vec::new(),
+        references: Vec::new(),
         assertions: Vec::new(),
         until: None,
     }

@@ -40,6 +40,12 @@ impl RowPlan {
         self.processes.len()
     }
 
+    /// Where the draws of each come from.
+    #[cfg(test)]
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = Address> + '_ {
+        self.processes.iter().map(|(address, _)| *address)
+    }
+
     fn add(&mut self, address: Address, shape: Shape) -> RowId {
         self.processes.push((address, shape));
         RowId(self.processes.len())

@@ -25,8 +25,8 @@ pub(super) trait Observer {
     fn open(&mut self, world: &Batch, context: &Context<'_>);
     /// A step has ended.
     fn step(&mut self, world: &mut Batch, shadow: &mut Batch, context: &Context<'_>);
-    /// They have ended, so many lanes of them.
-    fn end(&mut self, world: &Batch, shadow: &Batch, lanes: usize, plan: &Plan);
+    /// They have ended: so many of them, from the first on.
+    fn end(&mut self, world: &Batch, shadow: &Batch, worlds: (u64, usize), plan: &Plan);
 }
 
 impl Observer for Tally {
@@ -38,8 +38,8 @@ impl Observer for Tally {
         self.observe_step(world, context);
     }
 
-    fn end(&mut self, world: &Batch, shadow: &Batch, lanes: usize, plan: &Plan) {
-        self.observe_end(world, shadow, lanes, plan);
+    fn end(&mut self, world: &Batch, shadow: &Batch, worlds: (u64, usize), plan: &Plan) {
+        self.observe_end(world, shadow, worlds, plan);
         self.system.observe_ledger(world);
         self.system.observe_ledger(shadow);
     }
@@ -94,14 +94,14 @@ impl<'a> Runner<'a> {
         self.open(first, count, observer);
         for step in 0..self.plan.clock.steps {
             let awake = !self.world.anyone_alive().is_empty() || !self.shadow.anyone_alive().is_empty();
-            if !awake {
+            if !awake && step >= self.plan.measures.steps() {
                 break;
             }
             self.row.advance(&self.plan.rows, self.level, self.seed, first, step);
             self.step(first, step, observer);
         }
         world::returns::close(&mut self.world, self.plan);
-        observer.end(&self.world, &self.shadow, count, self.plan);
+        observer.end(&self.world, &self.shadow, (first, count), self.plan);
     }
 
     fn open(&mut self, first: u64, count: usize, observer: &mut impl Observer) {
@@ -119,7 +119,7 @@ impl<'a> Runner<'a> {
         traits.fill(&context);
         traits.market = world::market::open(&mut world.market, &context);
         world::open::open(world, &context, &traits.companies, Mask::first(count));
-        world::returns::open(world, &context, in_fans(first));
+        world::returns::open(world, &context, in_fans(first) || plan.measures.need_flows());
         shadow.live = Mask::NONE;
         for company in &mut shadow.companies {
             company.alive = Mask::NONE;
@@ -134,12 +134,12 @@ impl<'a> Runner<'a> {
         let checked = cfg!(debug_assertions) || (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN);
         let context =
             Context { plan, values, row, seed: *seed, first_world: first, step, level: *level, checked };
+        world::returns::accrue(world, &context);
         months(world, clearing, traits, &context);
         if !shadow.live.is_empty() {
             months(shadow, clearing, traits, &context);
         }
         world::exits::happen(world, shadow, &context);
-        world::returns::accrue(world, &context);
         world::record::record(world, &context);
         if !shadow.live.is_empty() {
             world::exits::happen_without_listings(shadow, &context);

@@ -5,23 +5,25 @@
 //! although it looks again and again.
 
 use drypowder_lanes::WIDTH;
-use drypowder_model::claim::{Statistic, Target};
+use drypowder_model::claim::{About, Statistic, Target};
 
 use super::{
     Error, MOST_WORLDS, Order,
+    references::compared,
     verdict::{excess, verdict},
 };
 use crate::{
     estimate::{Confidence, worlds_needed},
     metric::{Question, Tally},
     plan::Plan,
-    results::{Interval, Judged, Look, Precision, Reached, Unit, Verdict},
+    results::{Compared, Interval, Judged, Look, Precision, Reached, Unit, Verdict},
 };
 
 /// The questions of an order, found in its plan, and what was seen of them.
 pub(super) struct Looks<'a> {
     order: &'a Order,
     asserted: Vec<Question>,
+    known: Vec<Question>,
     targets: Vec<(&'a Target, Question)>,
     seen: Vec<Look>,
 }
@@ -29,7 +31,7 @@ pub(super) struct Looks<'a> {
 impl<'a> Looks<'a> {
     pub(super) fn new(order: &'a Order, plan: &Plan) -> Result<Self, Error> {
         let find = |statistic: &Statistic| {
-            Question::new(statistic, plan).ok_or_else(|| Error::Nobody(statistic.company().to_owned()))
+            Question::new(statistic, plan).ok_or_else(|| Error::Nobody(spoken(statistic)))
         };
         let asked = &order.asked;
         let targets = asked.until.iter().flat_map(|until| &until.targets);
@@ -40,6 +42,7 @@ impl<'a> Looks<'a> {
                 .iter()
                 .map(|one| find(&one.claim.statistic))
                 .collect::<Result<_, _>>()?,
+            known: asked.references.iter().map(|one| find(&one.statistic)).collect::<Result<_, _>>()?,
             targets: targets
                 .map(|target| Ok((target, find(&target.statistic)?)))
                 .collect::<Result<_, Error>>()?,
@@ -142,6 +145,12 @@ impl<'a> Looks<'a> {
             .collect()
     }
 
+    /// Every number that is known from elsewhere, held against it.
+    pub(super) fn compared(&self, tally: &Tally) -> Vec<Compared> {
+        let known = self.order.asked.references.iter().zip(&self.known);
+        known.map(|(reference, question)| compared(reference, *question, tally)).collect()
+    }
+
     /// About how many worlds make an error so many times smaller. Later looks may spend less, so they need more worlds.
     fn settle(&self, worlds: u64, excess: f64) -> Option<u64> {
         if excess <= 1.0 {
@@ -168,6 +177,15 @@ fn unit(statistic: &Statistic) -> Unit {
     match statistic {
         Statistic::Probability { .. } => Unit::Share,
         Statistic::Sustain { .. } => Unit::Months,
+        Statistic::Measure { .. } => Unit::Own,
+    }
+}
+
+/// Whom or what a number is about, as a message tells it.
+fn spoken(statistic: &Statistic) -> String {
+    match statistic.about() {
+        About::Company(name) => format!("company `{name}`"),
+        About::Measure(name) => format!("measure `{name}`"),
     }
 }
 

@@ -50,7 +50,7 @@ impl Observer for Recorder {
         write(&mut self.without_exits, shadow, self.lane, context);
     }
 
-    fn end(&mut self, world: &Batch, shadow: &Batch, lanes: usize, _: &Plan) {
+    fn end(&mut self, world: &Batch, shadow: &Batch, (_, lanes): (u64, usize), _: &Plan) {
         self.ends.add(world, shadow, lanes);
     }
 }

@@ -63,7 +63,7 @@ impl Observer for Survey {
 
     fn step(&mut self, _: &mut Batch, _: &mut Batch, _: &Context<'_>) {}
 
-    fn end(&mut self, world: &Batch, shadow: &Batch, lanes: usize, _: &Plan) {
+    fn end(&mut self, world: &Batch, shadow: &Batch, (_, lanes): (u64, usize), _: &Plan) {
         self.add(world, shadow, lanes);
     }
 }

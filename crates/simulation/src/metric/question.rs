@@ -1,6 +1,6 @@
 //! One number of the answer, asked of the tally: with any month for a deadline and any level of confidence.
 
-use drypowder_model::claim::{Deadline, Event, Statistic};
+use drypowder_model::claim::{About, Deadline, Event, Figure, Statistic};
 
 use super::{CohortTally, CompanyTally, Tally};
 use crate::{
@@ -8,20 +8,22 @@ use crate::{
         Confidence, Counted, clopper_pearson, pooled_ranks, pooled_share_at, proportion, rank, ranks_at,
     },
     plan::{Clock, Plan},
-    results::{Cause, Interval, Proportion},
-    tally::Times,
+    results::{Averaged, Cause, Interval, Proportion},
+    tally::{Pooled, Times},
 };
 
 /// A number that a plan has.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Question {
-    whom: Whom,
-    what: What,
+pub(crate) enum Question {
+    /// What becomes of somebody.
+    Fate(Whom, What),
+    /// A figure of the measure of that index.
+    Measure(usize, Figure),
 }
 
 /// Whom it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whom {
+pub(crate) enum Whom {
     Company(usize),
     /// A member picked at random.
     Cohort(usize),
@@ -29,7 +31,7 @@ enum Whom {
 
 /// What it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum What {
+pub(crate) enum What {
     /// The share in which something has happened by the end of a month.
     By { event: Event, month: u32, is_seen: bool },
     /// The time by which so large a share has run dry.
@@ -37,22 +39,32 @@ enum What {
 }
 
 impl Question {
-    /// The number in a plan; `None` where the plan has no company or cohort of that name.
+    /// The number in a plan; `None` where the plan has no company, cohort or measure of that name.
     pub(crate) fn new(statistic: &Statistic, plan: &Plan) -> Option<Self> {
-        let name = statistic.company();
+        let name = match statistic.about() {
+            About::Company(name) | About::Measure(name) => name,
+        };
         let cohort = || plan.cohorts.iter().position(|cohort| cohort.name == name).map(Whom::Cohort);
         let company = || plan.companies.iter().position(|one| one.name == name).map(Whom::Company);
         let what = match *statistic {
             Statistic::Probability { event, by, .. } => by_month(event, by, &plan.clock),
             Statistic::Sustain { level, .. } => What::Sustain { level },
+            Statistic::Measure { figure, .. } => {
+                let at = plan.measures.measures.iter().position(|measure| measure.name == name);
+                return Some(Self::Measure(at?, figure));
+            }
         };
-        Some(Self { whom: cohort().or_else(company)?, what })
+        Some(Self::Fate(cohort().or_else(company)?, what))
     }
 
     /// The number as the worlds seen tell it.
     pub(crate) fn interval(self, tally: &Tally, confidence: Confidence) -> Interval {
         let worlds = tally.worlds;
-        match (self.whom, self.what) {
+        let (whom, what) = match self {
+            Self::Fate(whom, what) => (whom, what),
+            Self::Measure(index, figure) => return tally.measures.of(index).interval(figure, confidence),
+        };
+        match (whom, what) {
             (Whom::Company(index), What::By { event, month, is_seen }) => {
                 share(tally.companies[index].share(event, month, worlds, confidence), is_seen)
             }
@@ -69,6 +81,27 @@ impl Question {
                 time(dry.times(), worlds * dry.members(), level, ranks)
             }
         }
+    }
+}
+
+impl Question {
+    /// The number and its standard error where `reference` is the truth; nothing where it is not seen.
+    pub(crate) fn averaged(self, tally: &Tally, reference: f64) -> Averaged {
+        let seen = self.interval(tally, Confidence::Ordinary);
+        let width = || Some((seen.high? - seen.low?) / (2.0 * Confidence::Ordinary.z()));
+        let standard_error = match self {
+            Self::Measure(index, figure) => return tally.measures.of(index).figure(figure),
+            Self::Fate(_, What::Sustain { .. }) => width(),
+            Self::Fate(_, What::By { is_seen: false, .. }) => None,
+            Self::Fate(whom, What::By { event, month, .. }) => {
+                let worth = match whom {
+                    Whom::Company(_) => tally.worlds as f64,
+                    Whom::Cohort(index) => tally.cohorts[index].worth(event, month, tally.worlds),
+                };
+                Some((reference * (1.0 - reference) / worth).sqrt()).filter(|error| error.is_finite())
+            }
+        };
+        Averaged { value: seen.value, standard_error }
     }
 }
 
@@ -128,9 +161,20 @@ impl CompanyTally {
 
 impl CohortTally {
     fn share(&self, event: Event, month: u32, worlds: u64, confidence: Confidence) -> Proportion {
+        let times = self.times(event);
+        pooled_share_at(times.by(month), Counted { worlds, members: times.members() }, confidence)
+    }
+
+    /// How many independent members would leave a share as uncertain as the worlds do.
+    fn worth(&self, event: Event, month: u32, worlds: u64) -> f64 {
+        let times = self.times(event);
+        times.by(month).effective(worlds, times.members())
+    }
+
+    fn times(&self, event: Event) -> &Pooled {
         let story = &self.story;
         let exit = |cause: Cause| &story.exits[cause as usize];
-        let times = match event {
+        match event {
             Event::Dry => &story.dry,
             Event::SelfSustaining => &story.sustaining,
             Event::Ipo => &self.listed,
@@ -139,7 +183,6 @@ impl CohortTally {
             Event::Acquired => exit(Cause::Acquired),
             Event::WoundDown => exit(Cause::WoundDown),
             Event::Insolvent => exit(Cause::Insolvent),
-        };
-        pooled_share_at(times.by(month), Counted { worlds, members: times.members() }, confidence)
+        }
     }
 }

@@ -150,8 +150,10 @@ impl CompanyDraws {
                 !(numbers.is_zero(variable.volatility) && numbers.is_zero(variable.long_run_volatility))
             }),
         );
-        let cash =
-            normal("cash", terms.cash_volatility.is_some_and(|volatility| !numbers.is_zero(volatility)));
+        let cash = normal(
+            "cash.shock",
+            terms.cash_volatility.is_some_and(|volatility| !numbers.is_zero(volatility)),
+        );
         let jump =
             if growth.jumps.is_some() { rows.uniform(Address::of(key, "jump")) } else { RowPlan::STILL };
         Self {

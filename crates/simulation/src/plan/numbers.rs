@@ -55,6 +55,12 @@ impl Numbers {
         self.paths.clear();
     }
 
+    /// Where the draws of each come from.
+    #[cfg(test)]
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = Address> + '_ {
+        self.entries.iter().map(|entry| entry.address)
+    }
+
     /// The number whose draw is at that address.
     pub(crate) fn at(&self, address: Address) -> Option<Number> {
         self.entries.iter().position(|entry| entry.address == address).map(|index| Number(index as u32))

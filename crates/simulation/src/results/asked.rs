@@ -21,6 +21,8 @@ pub enum Unit {
     Share,
     /// Months after the start.
     Months,
+    /// The unit of a measure, which its author knows.
+    Own,
 }
 
 /// Whether an assertion holds, as far as its interval tells.

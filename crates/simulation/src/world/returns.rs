@@ -24,7 +24,7 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, kept: bool) {
     }
 }
 
-/// Interest of a step on what lenders have lent.
+/// Interest of a step on what lenders had lent when it began, which is what companies pay in it.
 pub(crate) fn accrue(batch: &mut Batch, context: &Context<'_>) {
     if !batch.flows.are_kept() {
         return;

@@ -3,7 +3,7 @@
 use super::{Said, nobody, number, read_claim, statistic};
 use crate::{
     Company, Scenario,
-    claim::{Assertion, Statistic, Target, Unclear, Unseen},
+    claim::{About, Assertion, Statistic, Target, Unclear, Unseen},
     units::Quantity,
 };
 
@@ -55,6 +55,7 @@ fn half_width(text: &str, quantity: Quantity) -> Result<f64, Said> {
     let width = number(text, quantity)?;
     let (most, spoken) = match quantity {
         Quantity::Share => (0.5, "a precision of a probability lies between 0 and 50%, as in `± 1%`"),
+        Quantity::Signed => (f64::INFINITY, "a precision lies above 0, as in `± 0.5`"),
         _ => (quantity.limit(), "a precision of a time lies above 0, as in `± 0.5 months`"),
     };
     if width > 0.0 && width < most { Ok(width) } else { Err(Said::new(spoken)) }
@@ -76,14 +77,21 @@ fn spoken(company: &Company) -> &str {
 
 /// Whether the scenario has the company, or the cohort, that a number is about.
 fn known(statistic: &Statistic, scenario: &Scenario) -> Result<(), Unclear> {
-    let name = statistic.company();
-    if scenario.companies.iter().any(|company| company.name == name || spoken(company) == name) {
-        return Ok(());
+    let refuse =
+        |names: &[&str]| nobody(statistic.about(), names, true).map_err(|said| unclear(said, String::new));
+    match statistic.about() {
+        About::Company(name) if scenario.companies.iter().any(|company| company.name == name) => Ok(()),
+        About::Company(_) => {
+            let mut names: Vec<&str> = scenario.companies.iter().map(spoken).collect();
+            // Members stand side by side.
+            names.dedup();
+            refuse(&names)
+        }
+        About::Measure(_) => {
+            let names = scenario.measures.iter().map(|measure| measure.name.as_str());
+            refuse(&names.collect::<Vec<_>>())
+        }
     }
-    let mut names: Vec<&str> = scenario.companies.iter().map(spoken).collect();
-    // Members stand side by side.
-    names.dedup();
-    Err(unclear(nobody(name, &names), String::new))
 }
 
 fn not_seen(Unseen { message, advice }: Unseen) -> Unclear {
@@ -162,7 +170,11 @@ mod tests {
                 "a sustain time of 1080 months lies beyond",
                 "shorter time",
             ),
-            ("nonsense", "expected a probability or a sustain time", "write for example \"P(ipo.Example"),
+            (
+                "nonsense",
+                "expected a probability, a sustain time or a figure of a measure",
+                "write for example \"P(ipo.Example",
+            ),
         ] {
             let unclear = typed_claim(text, &scenario()).unwrap_err();
             assert!(unclear.message.starts_with(message), "{text}: {}", unclear.message);

@@ -3,17 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::file::{
-    claim::{assertion, read_claim},
-    company::{company, tranche},
-    event::{self, event as bundle},
-    extends::REMOVE,
-    overrides::first_entry,
-    rank::rank,
-    scenario::top,
-    source::{holding, source},
-    terms::terms,
-    tree::{Entries, Node, Value},
+use crate::{
+    claim::{About, Statistic},
+    file::{
+        claim::{assertion, read_claim, statistic},
+        company::{company, tranche},
+        event::{self, event as bundle},
+        extends::REMOVE,
+        measure::{measure, parse},
+        overrides::first_entry,
+        rank::rank,
+        reference::reference,
+        scenario::top,
+        source::{holding, source},
+        terms::terms,
+        tree::{Entries, Node, Value},
+    },
 };
 
 /// The entries of a list that are removed.
@@ -45,6 +50,16 @@ struct Gone {
 }
 
 impl Gone {
+    /// Whether an expression looks at one of them.
+    fn is_seen(&self, text: &str) -> bool {
+        parse(text).is_ok_and(|whole| {
+            whole.sights().iter().any(|seen| {
+                seen.what.company().is_some_and(|name| self.companies.has(name))
+                    || seen.what.source().is_some_and(|name| self.sources.has(name))
+            })
+        })
+    }
+
     /// Whether a path leads into one of them.
     fn path(&self, tree: &Entries, path: &str) -> bool {
         match first_entry(tree, path) {
@@ -79,9 +94,29 @@ pub(super) fn drop_references(tree: &mut Entries, layer: &Entries) {
         });
     }
     drop_changes(tree, &gone);
-    let told =
-        |text: &str| read_claim(text.trim()).is_ok_and(|claim| gone.companies.has(claim.statistic.company()));
-    retain(tree, top::ASSERT.key, |one| !says(one, assertion::THAT.key, told));
+    drop_asked(tree, &gone);
+}
+
+/// The measures of those that are gone, and what is said of these measures and of those companies.
+fn drop_asked(tree: &mut Entries, gone: &Gone) {
+    let mut lost = BTreeSet::new();
+    retain(tree, top::MEASURE.key, |one| {
+        let is_lost = says(one, measure::VALUE.key, |text| gone.is_seen(text));
+        lost.extend(name(one).filter(|_| is_lost).map(str::to_owned));
+        !is_lost
+    });
+    let told = |statistic: &Statistic| match statistic.about() {
+        About::Company(name) => gone.companies.has(name),
+        About::Measure(name) => lost.contains(name),
+    };
+    retain(tree, top::ASSERT.key, |one| {
+        !says(one, assertion::THAT.key, |text| {
+            read_claim(text.trim()).is_ok_and(|claim| told(&claim.statistic))
+        })
+    });
+    retain(tree, top::REFERENCE.key, |one| {
+        !says(one, reference::OF.key, |text| statistic(text.trim()).is_ok_and(|(of, _)| told(&of)))
+    });
 }
 
 /// What events change of those that are gone; an event that then changes nothing goes too.

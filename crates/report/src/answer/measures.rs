@@ -1,0 +1,93 @@
+//! The blocks of what the author measures, and of numbers held against what they ought to be.
+
+use drypowder_simulation::results::{Averaged, Compared, MeasureResults};
+
+use super::Answer;
+use crate::{
+    Style,
+    table::{Table, clipped},
+    words::{figure, grouped, precise},
+};
+
+const NAME: usize = 34;
+
+/// Every measure with its mean, its spread and how many worlds it could be taken in.
+pub(super) fn block(answer: &Answer<'_>) -> String {
+    let mut table = Table::new(2, 1);
+    table.head(["", "mean", "sd", "5 / 50 / 95%", "worlds"].map(str::to_owned).into());
+    for measure in &answer.results.measures {
+        table.row(row(measure, answer.style));
+    }
+    if table.is_empty() {
+        return String::new();
+    }
+    format!("{}\n{}", answer.style.strong("Measured"), table.text(answer.style))
+}
+
+fn row(measure: &MeasureResults, style: Style) -> Vec<String> {
+    let spread = measure.deviation.value.filter(|spread| *spread > 0.0);
+    let quantile = |index: usize| measure.quantiles[index].value.map(|value| figure(value, spread));
+    let quantiles = [0, 2, 4].map(quantile).into_iter().collect::<Option<Vec<_>>>();
+    let undefined = match measure.undefined {
+        0 => String::new(),
+        worlds => format!(", {} undefined", grouped(worlds)),
+    };
+    vec![
+        clipped(&measure.name, NAME, style),
+        averaged(measure.mean, style),
+        measure
+            .deviation
+            .value
+            .map_or_else(String::new, |value| figure(value, measure.deviation.standard_error)),
+        quantiles.map(|values| values.join(" / ")).unwrap_or_default(),
+        grouped(measure.worlds) + &undefined,
+    ]
+}
+
+fn averaged(mean: Averaged, style: Style) -> String {
+    let Some(value) = mean.value else { return "-".to_owned() };
+    match mean.standard_error {
+        Some(error) if error > 0.0 => {
+            format!("{} {}{}", figure(value, Some(error)), style.plus_minus(), figure(error, Some(error)))
+        }
+        _ => precise(value),
+    }
+}
+
+/// Every number that is known from elsewhere beside what it is.
+pub(super) fn references(answer: &Answer<'_>) -> String {
+    let results = &answer.results.references;
+    if results.is_empty() {
+        return String::new();
+    }
+    let title = answer.style.strong("Held against what is known");
+    format!("{title}\n{}", compared(results.iter().map(|one| (None, one)), answer.style))
+}
+
+/// A table of comparisons, each with what stands before it; before none of them or before all.
+pub fn compared<'a>(all: impl Iterator<Item = (Option<String>, &'a Compared)>, style: Style) -> String {
+    let mut all = all.peekable();
+    let before = usize::from(all.peek().is_some_and(|(before, _)| before.is_some()));
+    let mut table = Table::new(2, 1 + before);
+    let heads = ["", "", "reference", "estimate", "error", "z", ""];
+    table.head(heads.into_iter().skip(1 - before).map(str::to_owned).collect());
+    for (before, one) in all {
+        let error = one.error();
+        let shown = Some(error).filter(|error| *error > 0.0);
+        let number = |value: f64| {
+            if shown.is_some() { figure(value, shown.map(|error| error / 10.0)) } else { precise(value) }
+        };
+        let verdict = if one.agrees { "agrees".to_owned() } else { style.warning("DIFFERS") };
+        let name = clipped(&one.of, NAME, style);
+        let cells = [
+            name,
+            number(one.reference),
+            one.value.map_or_else(|| "-".to_owned(), number),
+            shown.map_or_else(|| "exact".to_owned(), |error| figure(error, shown)),
+            one.z.map_or_else(String::new, |z| format!("{z:+.2}")),
+            verdict,
+        ];
+        table.row(before.into_iter().chain(cells).collect());
+    }
+    table.text(style)
+}
