@@ -19,7 +19,7 @@ pub const SEED: u64 = 20_260_128;
 /// Two companies, and a source of each kind, with every block that moves money.
 pub const EVERYTHING: &str = include_str!("../scenarios/everything.toml");
 
-/// Two companies, and a source of each kind, with events, milestones, hazards, lump sums and reviews.
+/// Two companies, and a source of each kind, with events, milestones, hazards, lump sums, claims and reviews.
 pub const EVENTS: &str = include_str!("../scenarios/events.toml");
 
 /// Cash as Brownian motion with drift, which has closed forms and costs next to nothing.

@@ -206,11 +206,13 @@ fn nothing_moves_before_an_event() {
     assert!(same(false).any(|(one, other)| one != other), "months after it");
 }
 
-/// A company with hazards, milestones and lump sums, and events that change only it, move nobody else's draws.
+/// A company with hazards, milestones, lump sums, claims, watched cash and innovators, and events that change only it, move nobody else's draws.
 #[test]
 fn newcomers_move_no_draw() {
-    let newcomer = still("newcomer", "")
-        + "[company.lump_sums]\nrate = 1\namount = \"$1M to $2M\"\n\
+    let newcomer = still("newcomer", "addressable = \"$1T\"\ninnovation = 0.02\n")
+        .replace("cash =", "cash_volatility = \"$1B\"\ncash_watched = \"always\"\ncash =")
+        + "[company.claims]\nrate = 12\namount = \"$1M to $2M\"\n\
+           [company.lump_sums]\nrate = 1\namount = \"$1M to $2M\"\n\
            [[company.milestone]]\nname = \"m\"\ntakes = \"1 to 3 years\"\nprobability = \"50%\"\ngates_growth = true\n\
            [[company.hazard]]\noutcome = \"insolvent\"\nrate = \"0.1 to 0.3\"\n\
            [[event]]\nname = \"a\"\nhazard = 0.5\nonce = false\n[[event.company]]\nname = \"newcomer\"\ncash = \"-$1M\"\n";

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     Param,
+    cash::{Claims, Watch},
     equipment::Equipment,
     market::Jumps,
     milestone::{LumpSums, Milestone},
@@ -51,6 +52,9 @@ pub struct Company<P = Param> {
     pub cash: P,
     /// Standard deviation of unexplained cash flow, USD per √year, not negative. Absent: none.
     pub cash_volatility: Option<P>,
+    /// When it is noticed that none is left. Lever.
+    #[serde(skip_serializing_if = "Watch::is_at_step_ends")]
+    pub cash_watched: Watch,
     /// Debt at the start, USD, not negative.
     pub debt: P,
     /// Interest paid on the opening debt, a year, not negative.
@@ -69,6 +73,9 @@ pub struct Company<P = Param> {
     /// Money from outside the modelled sources. Absent: none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lump_sums: Option<LumpSums<P>>,
+    /// Sums it must pay at any time. Absent: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claims: Option<Claims<P>>,
     /// The employees' pool and the terms of its rounds. Absent: no pool, common shares.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shares: Option<Box<Shares<P>>>,
@@ -122,6 +129,10 @@ pub struct Growth<P = Param> {
     /// Addressable market, USD a year, positive: positive drift is multiplied by max(0, 1 − A/market). Absent: no
     /// limit.
     pub addressable: Option<P>,
+    /// p a year, not negative: how much of what is left of the addressable market comes by itself (Bass 1969). Absent: the
+    /// market only slows growth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub innovation: Option<P>,
     /// Lognormal jumps of the run-rate. Absent: none.
     pub jumps: Option<Jumps<P>>,
 }
@@ -273,6 +284,7 @@ crate::traverse::traverse!(Company {
     equipment,
     cash,
     cash_volatility,
+    cash_watched,
     debt,
     debt_interest,
     cash_interest,
@@ -281,6 +293,7 @@ crate::traverse::traverse!(Company {
     tranches,
     milestones,
     lump_sums,
+    claims,
     shares,
     tender,
     policy,
@@ -302,6 +315,7 @@ crate::traverse::traverse!(Growth {
     growth_risk_price,
     common,
     addressable,
+    innovation,
     jumps
 });
 crate::traverse::traverse!(Margin { now, long_run, half_life });

@@ -37,9 +37,10 @@ pub fn rank_of_normal(normal: f64) -> f64 {
     6.0 / PI * libm::asin(0.5 * normal)
 }
 
-/// Where a company's numbers stand that are drawn anew within a world, for every ask, filing and lump sum. They have no
-/// one value in a world, and so no rank that could be correlated.
-pub const REDRAWN: [&str; 3] = ["policy.raise_takes", "listing.filing_takes", "lump_sums.amount"];
+/// Where a company's numbers stand that are drawn anew within a world, for every ask, filing, lump sum and claim. They
+/// have no one value in a world, and so no rank that could be correlated.
+pub const REDRAWN: [&str; 4] =
+    ["policy.raise_takes", "listing.filing_takes", "lump_sums.amount", "claims.amount"];
 
 /// Whether the number of that path, as in [`crate::Param::path`], is drawn anew within a world.
 #[must_use]

@@ -6,6 +6,7 @@
 //! once.
 
 mod beside;
+mod cash;
 mod check;
 mod claim;
 mod cohort;

@@ -7,6 +7,7 @@
 //!
 //! Money is in US dollars, rates are per year, spans in months, shares between 0 and 1 unless a field says otherwise.
 
+pub mod cash;
 pub mod claim;
 pub mod company;
 pub mod condition;

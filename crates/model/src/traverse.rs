@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::{
     Param, Source,
+    cash::Watch,
     company::{Commitment, Payment, Tranche},
     event::{CompanyChange, SourceChange},
     market::{ByClimate, ClimateState, Correlation},
@@ -161,7 +162,8 @@ kept!(
     Participation,
     Seniority,
     AntiDilution,
-    Outcome
+    Outcome,
+    Watch
 );
 
 /// The place of a field within a place.

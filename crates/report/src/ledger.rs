@@ -2,7 +2,7 @@
 //! in the shortest form that reads back as the same number, missing ones empty.
 //!
 //! - companies: a row a step and company, from the opening (month 0) until it has left. `opening_cash_usd` + `operating_usd` +
-//!   `received_usd` = `cash_usd`; `events_usd` is what events and milestones added before the step opened its books.
+//!   `received_usd` = `cash_usd`; `claims_usd`, where claims may come, is in operations; `events_usd` is what events and milestones added before the step opened its books.
 //! - sources: a row a step and source.
 //! - market: a row a step.
 
@@ -61,7 +61,9 @@ const MARKET: [Column<MarketNow>; 4] = [
 pub fn companies_csv(chronicle: &Chronicle, out: &mut impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     let head = ["month", "date", "company", "status", "events_usd"];
-    table.write_record(head.into_iter().chain(names(&COMPANY))).map_err(plain)?;
+    let claimed = months(chronicle).any(|(_, end)| end.companies.iter().any(|one| one.claims.is_some()));
+    let head = head.into_iter().chain(names(&COMPANY)).chain(claimed.then_some("claims_usd"));
+    table.write_record(head).map_err(plain)?;
     let mut cash: Vec<Option<f64>> = vec![None; chronicle.companies.len()];
     let mut gone = vec![false; chronicle.companies.len()];
     for (month, end) in months(chronicle) {
@@ -79,7 +81,8 @@ pub fn companies_csv(chronicle: &Chronicle, out: &mut impl Write) -> io::Result<
             let cells = COMPANY.iter().enumerate().map(|(place, (_, of))| {
                 if month == 0 && matches!(place, 0..=2 | 4) { String::new() } else { cell(of(one)) }
             });
-            table.write_record(about.chain(cells)).map_err(plain)?;
+            let claims = claimed.then(|| if month == 0 { String::new() } else { cell(one.claims) });
+            table.write_record(about.chain(cells).chain(claims)).map_err(plain)?;
         }
     }
     table.flush()

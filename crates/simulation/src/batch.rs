@@ -12,7 +12,7 @@ mod state;
 
 pub(crate) use calendar::{Calendars, Due, Form, Lot, What};
 pub(crate) use captable::{CapTable, Door, Issue, RoundTerms};
-pub(crate) use company::{Company, CompanyBatch, CompanyLanes, Hazard, NEVER, PairLanes, Record};
+pub(crate) use company::{Claim, Company, CompanyBatch, CompanyLanes, Hazard, NEVER, PairLanes, Record};
 pub(crate) use flows::Flows;
 pub(crate) use journal::Journal;
 pub(crate) use ledger::Ledger;

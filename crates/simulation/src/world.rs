@@ -1,11 +1,14 @@
 //! One step of a batch of worlds, in eight phases, one file each.
 //!
 //! 1. [`market`] moves, then [`events`] happen and [`milestones`] are reached. 2. [`refill`]: sources refill or are
-//!    margin-called. 3. [`operate`]: companies earn and spend, [`lump_sums`] arrive. 4. [`review`]s are held,
+//!    margin-called. 3. [`claims`] come, [`operate`]: companies earn and spend, some run out of cash [`within`] the step,
+//!    [`lump_sums`] arrive. 4. [`review`]s are held,
 //!    [`commitments`] fall due. 5. [`ask`]: companies ask. 6. [`clear`]: the market clears, and the clocks of [`hazards`]
 //!    run. 7. [`exits`]. 8. [`record`]. State moves first; the cash of a step uses the moved state.
 
+mod adoption;
 pub(crate) mod ask;
+pub(crate) mod claims;
 pub(crate) mod clear;
 pub(crate) mod commitments;
 mod delivery;
@@ -27,6 +30,7 @@ pub(crate) mod review;
 mod shares;
 pub(crate) mod traits;
 pub(crate) mod transfer;
+pub(crate) mod within;
 
 use drypowder_lanes::{Kernel, Level, Mask, WIDTH};
 

@@ -20,7 +20,7 @@ pub(super) fn company(number: usize, count: Option<u32>, sources: usize) -> Line
         maybe("id", Just(format!("\"known as {number}\"")).boxed()),
         line("run_rate", dollars(6..=11)),
         line("cash", dollars(6..=11)),
-        maybe("cash_volatility", dollars(5..=9)),
+        watched_cash(),
         maybe("partner_share", share(0..=40)),
         maybe("days_sales_outstanding", days(0..=120)),
         maybe("cash_interest", rate(0..=8)),
@@ -33,6 +33,18 @@ pub(super) fn company(number: usize, count: Option<u32>, sources: usize) -> Line
         ends(),
         chances(),
     ])
+}
+
+/// Cash that moves at random, watched or not.
+fn watched_cash() -> Lines {
+    let watch = prop_oneof![Just("at-step-ends"), Just("always")].prop_map(|watch| format!("\"{watch}\""));
+    let moves = all(vec![line("cash_volatility", dollars(5..=9)), maybe("cash_watched", watch.boxed())]);
+    prop_oneof![Just(String::new()), moves].boxed()
+}
+
+/// An addressable market, which some may adopt by themselves.
+fn adopted() -> Lines {
+    all(vec![line("addressable", dollars(9..=12)), maybe("innovation", ratio(0..=40))])
 }
 
 fn growth() -> Lines {
@@ -56,7 +68,7 @@ fn growth() -> Lines {
         maybe("correlation", bounded(-90..=90)),
         maybe("common", bounded(-90..=90)),
         maybe("revenue_risk_price", signed(-20..=50)),
-        maybe("addressable", dollars(9..=12)),
+        prop_oneof![Just(String::new()), adopted()].boxed(),
         maybe("jumps", jumps.prop_map(str::to_owned).boxed()),
     ])
 }
@@ -206,7 +218,7 @@ fn ends() -> Lines {
     ])
 }
 
-/// What it has to reach, what may befall it, and what it is given.
+/// What it has to reach, what may befall it, what it is given and what it has to pay.
 fn chances() -> Lines {
     let milestone = (0..=30_u32, bounded_share(0..=100), any::<bool>()).prop_map(|(takes, probability, gates)| {
         format!(
@@ -227,6 +239,7 @@ fn chances() -> Lines {
     all(vec![
         prop_oneof![none(), milestone].boxed(),
         table("company.lump_sums", vec![line("rate", ratio(0..=400)), line("amount", dollars(5..=8))]),
+        table("company.claims", vec![line("rate", ratio(0..=4_000)), line("amount", dollars(4..=8))]),
         hazard("ipo"),
         hazard("acquired"),
         hazard("wound-down"),

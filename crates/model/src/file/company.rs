@@ -1,7 +1,7 @@
 //! `[[company]]`: what it has, how it grows, what it owes and was promised. What it spends is read in `cost`.
 
 use super::{
-    cost, equipment,
+    cash, cost, equipment,
     field::{Field, fields},
     hazard, market, milestone, policy, shares,
     speed::{self, Speed},
@@ -25,6 +25,7 @@ fields! {
         PARTNER_SHARE = Field::number("partner_share", Share, "Share of revenue that goes to partners before it is collected.").or("0%").enters("collected = (1 − partner_share)·A'Δ − growth of receivables");
         DAYS_SALES_OUTSTANDING = Field::number("days_sales_outstanding", Days, "Days between recognising and collecting revenue.").or("0 days").enters("receivables = (1 − partner_share)·A·days_sales_outstanding/365; their growth is not collected");
         CASH_VOLATILITY = Field::number("cash_volatility", Money, "Standard deviation of unexplained cash flow, per √year. Absent: none.").optional().enters("cash' = cash − net burn + cash_volatility·√Δ ε + …");
+        CASH_WATCHED = Field::new("cash_watched", Kind::Choice(crate::cash::Watch::WORDS), "When it is noticed that cash has run out: as a step ends, after whatever came in it, or the moment it is gone, before anything can come. Always needs `cash_volatility`.").or("at-step-ends").enters("always: insolvent in a step with probability e^{−2xy/(cash_volatility²·Δ)}, x and y its cash before and after operations, both above $0; else surely");
         CASH_INTEREST = Field::number("cash_interest", Rate, "Interest earned on cash.").signed().or("0%").enters("net burn of a step = costs − credits + tax − collected − cash_interest·Δ·cash, cash as the step begins");
         DEBT = Field::number("debt", Money, "Debt at the start.").or("$0").enters("costs of a step include debt·debt_interest·Δ; pre-money = A·M·… + cash − debt");
         DEBT_INTEREST = Field::number("debt_interest", Rate, "Interest paid on the opening debt.").or("0%").enters("costs of a step include debt·debt_interest·Δ");
@@ -41,6 +42,7 @@ fields! {
         TRANCHE = Field::tables("tranche", &super::tranche::SECTION, "Money already promised by a source, on dates. When it is paid it buys new shares at the price of the last round before the start.");
         MILESTONE = Field::tables("milestone", &crate::file::milestone::milestone::SECTION, "What it has to reach: a clearance, a product, a proof. It gates growth, tranches or a listing.");
         LUMP_SUMS = Field::table("lump_sums", &crate::file::milestone::lump_sums::SECTION, "Money from outside the modelled sources: grants, prizes, angels. Absent: none.");
+        CLAIMS = Field::table("claims", &crate::file::cash::claims::SECTION, "Sums it must pay at any time: damages, guarantees, repairs. Absent: none.");
         SHARES = Field::table("shares", &crate::file::shares::shares::SECTION, "The employees' pool, and what investors of its next rounds get. Absent: no pool, common shares.");
         TENDER = Field::table("tender", &crate::file::shares::tender::SECTION, "How employees and early owners sell shares to sources. Absent: they do not.");
         POLICY = Field::table("policy", &crate::file::policy::policy::SECTION, "How it raises money and keeps discipline. Absent: it does neither.");
@@ -69,6 +71,7 @@ fields! {
         GROWTH_RISK_PRICE = Field::number("growth_risk_price", Signed, "Risk price of the drift; 0 in real-world probabilities.").or("0").enters("λ₂ in g' = e^{−κΔ}g + (1 − e^{−κΔ})(ḡ − λ₂η'/κ) + …; −λ₂η'Δ where κ = 0");
         COMMON = Field::number("common", Correlation, "Loading of the run-rate's shock on the market's common growth factor.").or("0").enters("c in ε₁ = cF + √(1 − c²)e₁, F the market's common growth factor");
         ADDRESSABLE = Field::number("addressable", MoneyPerYear, "Addressable market: growth fades as the run-rate nears it. Absent: no limit.").positive().optional().enters("g > 0 counts as g · max(0, 1 − A/addressable) in A' = A·exp[(g − λ₁σ' − σ'²/2)Δ + σ'√Δ ε₁]");
+        INNOVATION = Field::number("innovation", Ratio, "Share of what is left of the addressable market that comes by itself, a year (Bass 1969); needs `addressable`. Absent: the market only slows growth.").optional().enters("p in dA/dt = (p + g·A/addressable)(addressable − A) for g ≥ 0, p(addressable − A) + g·A for g < 0, solved over a step with g frozen; no p beyond the market");
         JUMPS = Field::table("jumps", &crate::file::market::jumps::SECTION, "Lognormal jumps of the run-rate. Absent: none.");
     }
 }
@@ -118,6 +121,7 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         equipment: table.table(&company::EQUIPMENT).map(|t| equipment::read(&t)),
         cash: table.param(&company::CASH),
         cash_volatility: table.optional(&company::CASH_VOLATILITY),
+        cash_watched: cash::read_watch(table),
         debt: table.param(&company::DEBT),
         debt_interest: table.param(&company::DEBT_INTEREST),
         cash_interest: table.param(&company::CASH_INTEREST),
@@ -126,6 +130,7 @@ pub(super) fn read(table: &Table<'_>, start: Month) -> Company {
         tranches: each(table, &company::TRANCHE, |t| read_tranches(t, start)).concat(),
         milestones: each(table, &company::MILESTONE, milestone::read),
         lump_sums: table.table(&company::LUMP_SUMS).map(|t| milestone::read_lump_sums(&t)),
+        claims: table.table(&company::CLAIMS).map(|t| cash::read_claims(&t)),
         shares: shares.or_else(|| tender.is_some().then(|| Box::new(Shares::common()))),
         tender,
         policy: table.table(&company::POLICY).map(|t| policy::read_policy(&t)),
@@ -167,8 +172,20 @@ fn read_growth(table: &Table<'_>) -> Growth {
         growth_risk_price: table.param(&growth::GROWTH_RISK_PRICE),
         common: table.param(&growth::COMMON),
         addressable: table.optional(&growth::ADDRESSABLE),
+        innovation: read_innovation(table),
         jumps: table.table(&growth::JUMPS).map(|t| market::read_jumps(&t)),
     }
+}
+
+/// Who adopts by himself is one of those an addressable market has.
+fn read_innovation(table: &Table<'_>) -> Option<Param> {
+    let innovation = table.optional(&growth::INNOVATION);
+    if innovation.is_some() && !cash::said_of(table, &growth::ADDRESSABLE) {
+        let said = Said::new("`innovation` is a share of an addressable market, and there is none");
+        let suggestion = "add `addressable`, or remove this key";
+        table.say(&growth::INNOVATION, said.found("a share of nothing").suggest(suggestion));
+    }
+    innovation
 }
 
 /// What stands for growth that is missing, which was reported.
@@ -188,6 +205,7 @@ fn no_growth() -> Growth {
         growth_risk_price: none(),
         common: none(),
         addressable: None,
+        innovation: None,
         jumps: None,
     }
 }

@@ -2,7 +2,8 @@
 //! nothing spent.
 //!
 //! - its own: cash, opening receivables, and revenue of which nothing is given up, growing for ever at the 95th percentile
-//!   of its fastest drift (jumps at their most frequent included), up to the addressable market where it has one;
+//!   of its fastest drift (jumps at their most frequent included), up to the addressable market where it has one, and all of
+//!   that at once where adopters come by themselves;
 //! - each source's: all it may ever hand out up to that month, to anybody, whatever its appetite, caps, pace and patience.
 //!   Markets move its way by 1.645 standard deviations throughout, every fund distributes all it owns every year, every
 //!   company is marked at the best price of the best mood and owned by a holder who borrows, and each company's mark-ups,
@@ -59,7 +60,9 @@ impl Reach<'_> {
         let now = high(&company.run_rate);
         // Each month counts as if the growth of its step had come at once: a geometric series.
         let first = now * libm::exp(drift * self.0.step.years()) / 12.0;
-        let free = if drift > 0.0 {
+        let free = if adopts(company) {
+            f64::INFINITY
+        } else if drift > 0.0 {
             first * libm::expm1(drift * years) / libm::expm1(drift / 12.0)
         } else {
             now * years
@@ -211,10 +214,17 @@ fn ceiling(company: &Company) -> Option<f64> {
     Some(larger(high(&company.run_rate), high(market)))
 }
 
+/// Whether adopters may come by themselves, so that its drift does not bound its growth.
+fn adopts(company: &Company) -> bool {
+    company.growth.innovation.as_ref().is_some_and(|innovation| high(innovation) > 0.0)
+}
+
 /// The highest run-rate after so many years, USD a year.
 fn run_rate(company: &Company, years: f64) -> f64 {
-    let free =
-        drift(company).map_or(f64::INFINITY, |drift| high(&company.run_rate) * libm::exp(drift * years));
+    let free = match drift(company) {
+        Some(drift) if !adopts(company) => high(&company.run_rate) * libm::exp(drift * years),
+        _ => f64::INFINITY,
+    };
     ceiling(company).filter(|ceiling| *ceiling < free).unwrap_or(free)
 }
 

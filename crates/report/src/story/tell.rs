@@ -59,6 +59,11 @@ impl<'a> Teller<'a> {
         if let Some((company, trouble)) = trouble::of(&dated.happening, dated.step, &self.causes) {
             self.troubles[company] = Some(trouble);
         }
+        if let Some((company, end)) = trouble::sudden(&dated.happening) {
+            let earlier = self.troubles[company].take().map(|trouble| trouble.chain);
+            let chain = core::iter::once(end).chain(earlier.into_iter().flatten()).collect();
+            self.troubles[company] = Some(Trouble { chain });
+        }
         match &dated.happening {
             Happening::Ask(ask) => self.asks[ask.company] = Some(*ask),
             Happening::Filing { company, why, runway, .. } => {
@@ -81,6 +86,11 @@ impl<'a> Teller<'a> {
             Happening::LumpSum { company, amount } => {
                 plain(Weight::Minor, format!("{} receives {} from outside", name(*company), dollars(*amount)))
             }
+            Happening::Claim { company, amount, short: None } => {
+                plain(Weight::Routine, format!("{} pays a claim of {}", name(*company), dollars(*amount)))
+            }
+            // The company's end tells it.
+            Happening::Claim { .. } | Happening::TouchesZero { .. } => None,
             Happening::MarginCall(call) => self.margin_call(call, dated.step, strand),
             Happening::Review(review) => Some(self.review(review)),
             Happening::Tranche(tranche) => Some(self.tranche(tranche, dated.step)),
@@ -157,6 +167,8 @@ fn about(happening: &Happening) -> Option<usize> {
     match happening {
         Happening::Milestone { company, .. }
         | Happening::LumpSum { company, .. }
+        | Happening::Claim { company, .. }
+        | Happening::TouchesZero { company }
         | Happening::LoanRepaid { company, .. }
         | Happening::Cut { company, .. }
         | Happening::Loan { company, .. }

@@ -34,6 +34,18 @@ pub(super) fn of(happening: &Happening, step: u32, causes: &Causes<'_>) -> Optio
     }
 }
 
+/// What ends a company between the ends of a step, with whose end it is; what troubled it before stands behind it.
+pub(super) fn sudden(happening: &Happening) -> Option<(usize, String)> {
+    match happening {
+        Happening::Claim { company, amount, short: Some(short) } => {
+            let (amount, short) = (dollars(*amount), dollars(*short));
+            Some((*company, format!("a claim of {amount} is {short} more than it had")))
+        }
+        Happening::TouchesZero { company } => Some((*company, "its cash touched zero".to_owned())),
+        _ => None,
+    }
+}
+
 /// Why a company files, beyond wanting to.
 pub(super) fn filing(why: WhyFiled, runway: Option<f64>, last: Option<&Trouble>) -> Vec<String> {
     let mut chain = match (why, runway) {

@@ -91,6 +91,47 @@ fn a_world_in_which_everything_happens_reads_aloud() {
     assert!(all.lines().count() > 60, "everything is told");
 }
 
+/// One claim that it can pay and one that it cannot, an hour or so after the start; nobody else is there.
+const CLAIMED: &str = r#"
+name = "A claim too many"
+start = "2026-01"
+horizon = "2 years"
+[[company]]
+name = "Guarantor"
+run_rate = "$12M"
+cash = "$150M"
+[company.growth]
+now = 0
+[company.claims]
+rate = 1_000
+amount = "$100M"
+"#;
+
+#[test]
+fn a_claim_is_told_and_the_one_that_ruins_is_the_cause() {
+    let chronicle = told(CLAIMED, 1, 0);
+    let text = story(&chronicle, true, Style::PLAIN);
+    assert!(text.contains("Guarantor pays a claim of $100M\n"), "{text}");
+    let text = unwrapped(&text);
+    let end = text.lines().find(|line| line.contains("Guarantor runs out of cash ←")).unwrap();
+    assert!(end.ends_with("← a claim of $100M is $50M more than it had"), "{end}");
+    let mut written = Vec::new();
+    companies_csv(&chronicle, &mut written).unwrap();
+    let table = Rows::of(&written);
+    assert!(table.number(&table.rows[1], "claims_usd") >= 2e8);
+    assert!(table.number(&table.rows[1], "cash_usd") < 0.0);
+}
+
+/// Cash that touches zero is the cause of an end with cash in the books of no month.
+#[test]
+fn cash_that_touches_zero_is_told() {
+    let watched = "cash = \"1000 dollars\"\ncash_volatility = \"$1B\"\ncash_watched = \"always\"";
+    let (alone, _) = CLAIMED.split_once("[company.claims]").unwrap();
+    let chronicle = told(&alone.replace("cash = \"$150M\"", watched), 1, 0);
+    let text = unwrapped(&story(&chronicle, false, Style::PLAIN));
+    assert!(text.contains("Guarantor runs out of cash ← its cash touched zero"), "{text}");
+}
+
 #[test]
 fn no_story_is_too_wide_or_too_long_and_plain_ones_are_ascii() {
     for text in [

@@ -68,6 +68,12 @@ state! {
         opening_cash,
         /// What operations added to cash in the step, USD.
         operating,
+        /// Claims that came in the step, USD.
+        claims,
+        /// A unit exponential less the rate so far: the next claim comes when nothing is left.
+        claim_clock,
+        /// Claims begun so far; numbers the draws of the next.
+        claim_clocks,
         /// Investors' cash of the step, USD.
         received,
         /// Steps in a row without net burn and without new money.
@@ -197,6 +203,18 @@ state! {
     }
 }
 
+/// A sum that a company must pay within a step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    pub(crate) lane: usize,
+    /// Which of its world's, from 0 on; numbers what is drawn with it.
+    pub(crate) ordinal: u64,
+    /// The share of the step that has passed when it comes.
+    pub(crate) at: f64,
+    /// USD.
+    pub(crate) amount: f64,
+}
+
 /// A company in a batch: its state, its record, who is still private, and the last year of burn and run-rate.
 #[derive(Clone, Debug)]
 pub(crate) struct CompanyBatch {
@@ -220,6 +238,8 @@ pub(crate) struct CompanyBatch {
     pub(crate) hazards: Vec<HazardLanes>,
     /// Worlds in which an event of this step brought each outcome about, in the order of `Outcome::ALL`.
     pub(crate) struck: [Mask; Outcome::ALL.len()],
+    /// The claims of this step, by lane and time; kept so that nothing is allocated from step to step.
+    pub(crate) claims: Vec<Claim>,
 }
 
 impl CompanyBatch {
@@ -238,6 +258,7 @@ impl CompanyBatch {
             held: Mask::NONE,
             hazards: vec![HazardLanes::default(); plan.terms.hazards.len()],
             struck: [Mask::NONE; Outcome::ALL.len()],
+            claims: Vec::new(),
         }
     }
 

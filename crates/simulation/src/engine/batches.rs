@@ -184,11 +184,13 @@ fn months(batch: &mut Batch, clearing: &mut Clearing, traits: &Traits, context: 
     world::events::happen(batch, context);
     world::milestones::reach(batch, context);
     world::refill::advance(batch, context);
+    world::claims::fall(batch, context);
     let common = batch.market.common;
     for (index, company) in batch.companies.iter_mut().enumerate() {
         let plan = &context.plan.companies[index];
         world::operate::advance(company, plan, &traits.companies[index], &common, context);
     }
+    world::within::pass(batch, &traits.companies, context);
     world::lump_sums::arrive(batch, context);
     let before = opening_books(batch, context);
     world::review::hold(batch, context);

@@ -27,6 +27,8 @@ pub(crate) struct CompanyPlan {
     pub(crate) owes: bool,
     /// Whether any of its numbers differs between worlds.
     pub(crate) uncertain: bool,
+    /// What a claim comes to on average, USD: what it plans with.
+    pub(crate) expected_claim: f64,
     /// Whether any source may fund it; otherwise it never asks.
     pub(crate) fundable: bool,
 }
@@ -93,6 +95,7 @@ impl CompanyPlan {
         uncertain |= company.commitments.iter().any(|commitment| commitment.probability.known() != Some(1.0));
         let draws = CompanyDraws::new(&key, &terms, numbers, rows);
         let gates = Gates::new(&key, &terms, rows);
+        let expected_claim = terms.claims.as_ref().map_or(0.0, |claims| numbers.expected(claims.amount));
         let commitments =
             terms.commitments.iter().flat_map(|c| CommitmentSpan::commitment(c, &key, clock)).collect();
         let capex = terms
@@ -126,6 +129,7 @@ impl CompanyPlan {
             last_round_step,
             owes,
             uncertain,
+            expected_claim,
             fundable,
         }
     }

@@ -1,11 +1,12 @@
-//! What a company has to reach, what may befall it and what it is given, in a plan.
+//! What a company has to reach, what may befall it, what it is given and what it has to pay, in a plan.
 
-use drypowder_model::Company;
+use drypowder_model::{Company, cash::Watch};
 
 use super::Number;
 use crate::draw::{Address, RowId, RowPlan};
 
-/// Where the draws of a company's milestones, hazards and lump sums come from; lists are in the order of its terms.
+/// Where the draws of a company's milestones, hazards, lump sums, claims and of its watched cash come from; lists are in the
+/// order of its terms.
 #[derive(Clone, Debug)]
 pub(crate) struct Gates {
     /// Decides whether a milestone is ever reached.
@@ -14,6 +15,13 @@ pub(crate) struct Gates {
     pub(crate) hazards: Vec<Address>,
     /// Whether a lump sum comes in a step.
     pub(crate) lump_sums: RowId,
+    /// Whether watched cash touches zero within a step, after its last claim.
+    pub(crate) touches: RowId,
+    /// The times between claims.
+    pub(crate) claims: Address,
+    /// Watched cash at the times of claims, and whether it touches zero before each.
+    pub(crate) claim_cash: Address,
+    pub(crate) claim_touches: Address,
     /// The milestone it has to have reached to file for a listing.
     pub(crate) listing: Option<usize>,
     /// Whether hazards or events may end its private life; known once all events are.
@@ -34,6 +42,13 @@ impl Gates {
                 Some(_) => rows.uniform(Address::of(key, "lump_sums")),
                 None => RowPlan::STILL,
             },
+            touches: match terms.cash_watched {
+                Watch::Always => rows.uniform(Address::of(key, "cash.touches")),
+                Watch::AtStepEnds => RowPlan::STILL,
+            },
+            claims: Address::of(key, "claims"),
+            claim_cash: Address::of(key, "claims.cash"),
+            claim_touches: Address::of(key, "claims.touches"),
             listing: gate.and_then(|name| milestone(terms, name)),
             befallen: !terms.hazards.is_empty(),
         }

@@ -98,6 +98,12 @@ impl Numbers {
         self.known(number) == Some(0.0)
     }
 
+    /// What it comes to on average; its median where its tail has no average.
+    pub(crate) fn expected(&self, number: Number) -> f64 {
+        let law = &self.entry(number).law;
+        law.mean().filter(|mean| mean.is_finite()).unwrap_or_else(|| law.quantile(0.5))
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }

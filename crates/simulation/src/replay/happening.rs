@@ -27,6 +27,20 @@ pub enum Happening {
         /// How much.
         amount: f64,
     },
+    /// A company pays a claim, as far as it can.
+    Claim {
+        /// The company.
+        company: usize,
+        /// How much.
+        amount: f64,
+        /// What it could not pay, which made it insolvent; none where it paid.
+        short: Option<f64>,
+    },
+    /// The watched cash of a company touches zero within a step.
+    TouchesZero {
+        /// The company.
+        company: usize,
+    },
     /// A leveraged holder is above its ceiling and sells.
     MarginCall(MarginCall),
     /// A sponsor's review finds a company below its bar, or above it again.

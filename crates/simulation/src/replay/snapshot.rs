@@ -70,6 +70,8 @@ pub struct CompanyNow {
     pub compute: f64,
     /// Cash when the step opened its books.
     pub opening_cash: f64,
+    /// Claims of the step; none where none can come.
+    pub claims: Option<f64>,
     /// What operations added to it.
     pub operating: f64,
     /// What investors, lenders and lump sums added, less loans repaid.
@@ -185,6 +187,7 @@ impl CompanyNow {
             burn_multiple: burn_multiple(&now),
             compute: now.compute,
             opening_cash: now.opening_cash,
+            claims: context.plan.companies[index].terms.claims.as_ref().map(|_| now.claims),
             operating: now.operating,
             received: now.received,
             cash: now.cash,

@@ -1,6 +1,8 @@
 //! Phase 7: exits, in this order: chosen or forced listing, acquisition, what an event or a plain hazard brings about,
 //! wind-down, insolvency.
 //!
+//! A company whose cash ran out within the step ([`super::within`]) is gone before.
+//!
 //! In the world without exits (the shadow of T⁰) nobody lists and nobody is bought; wind-downs and insolvencies happen.
 //! The shadow is forked from the world where the first listing or sale would happen.
 
@@ -56,6 +58,11 @@ fn leave_alive(
         fork(batch, shadow, lane);
         leave::acquired(batch, index, lane, price, context);
     }
+}
+
+/// It had no cash left within the step, when so much of it had passed.
+pub(super) fn run_out(batch: &mut Batch, index: usize, lane: usize, passed: f64, context: &Context<'_>) {
+    leave::run_out(batch, index, lane, passed, context);
 }
 
 fn fork(batch: &Batch, shadow: &mut Batch, lane: usize) {

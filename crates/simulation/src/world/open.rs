@@ -3,7 +3,7 @@
 use drypowder_lanes::{Lanes, Mask, WIDTH};
 
 use super::{
-    Context, hazards, milestones, shares,
+    Context, claims, hazards, milestones, shares,
     traits::{CompanyTraits, Traits},
 };
 use crate::{
@@ -27,6 +27,7 @@ pub(crate) fn open(batch: &mut Batch, context: &Context<'_>, traits: &[CompanyTr
         for lane in 0..WIDTH {
             hazards::open(company, plan, lane, context);
             open_company(company, plan, &traits.lanes.get(lane), lane, context);
+            claims::open(company, plan, lane, context);
         }
     }
     for (source, plan) in batch.sources.iter_mut().zip(&context.plan.sources) {
@@ -65,7 +66,8 @@ fn open_company(
             ..Record::default()
         },
     );
-    backcast(company, state, traits, lane, context);
+    let claims = claims::expected(plan, lane, context);
+    backcast(company, state, (traits, claims), lane, context);
 }
 
 fn opening_state(plan: &CompanyPlan, traits: &Traits, lane: usize, context: &Context<'_>) -> Company {
@@ -123,7 +125,7 @@ pub(crate) fn threshold(plan: &CompanyPlan, offer: u64, lane: usize, context: &C
 fn backcast(
     company: &mut CompanyBatch,
     mut state: Company,
-    traits: &Traits,
+    (traits, claims): (&Traits, f64),
     lane: usize,
     context: &Context<'_>,
 ) {
@@ -132,7 +134,7 @@ fn backcast(
     let cost_of_revenue = 1.0 - traits.margin_long_run - state.margin_gap;
     let collected = traits.own_share - traits.receivable * drift;
     let margin = collected - cost_of_revenue - state.variable;
-    let burn = (state.fixed + state.compute + state.interest - margin * state.run_rate) * years;
+    let burn = (state.fixed + state.compute + state.interest + claims - margin * state.run_rate) * years;
     state.burn = burn;
     let steps = context.plan.clock.steps_a_year() as usize;
     let (mut faded, fading) = (1.0, context.level.exp(-drift * years));

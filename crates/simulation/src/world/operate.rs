@@ -9,12 +9,12 @@
 //! ```
 //!
 //! with ε₁ = c·F + √(1 − c²)·e₁, F the market's common shock, and ε₂ = ρε₁ + √(1 − ρ²)·e₂. Towards an addressable
-//! market positive drift is multiplied by max(0, 1 − A/market). Until a milestone that gates growth is reached, A, g, σ and η
+//! market positive drift is multiplied by max(0, 1 − A/market); with innovation it is [`adoption`] instead. Until a milestone that gates growth is reached, A, g, σ and η
 //! stay as they are and no jump comes.
 //!
 //! Recognised revenue is A'Δ; collected revenue is the company's own share of it less the growth of receivables.
 //! Costs are the cost of revenue (1 − GM)·A'Δ, the variable share γ'·A'Δ (Schwartz & Moon 2001), fixed costs, compute
-//! due less credits, capital expenditure, interest and tax. Compute due is max(programme, take-or-pay): commitments
+//! due less credits, capital expenditure, claims, interest and tax. Compute due is max(programme, take-or-pay): commitments
 //! are floors under the programme. Net burn is cash costs less collected revenue. Equipment, at book value, is
 //! E' = E·2^{−Δ/half-life} + capital expenditure of the step.
 
@@ -24,6 +24,7 @@ use drypowder_lanes::{Kernel, Lanes, Mask, WIDTH, exp, max, min};
 
 use super::{
     Context,
+    adoption::adoption,
     traits::{CompanyTraits, TraitsLanes},
 };
 use crate::{
@@ -64,7 +65,12 @@ impl Kernel for Advance<'_> {
         let now = &mut company.now;
         let shocks = Shocks { revenue: row.get(draws.revenue), growth: row.get(draws.growth), common };
         let held = Growth::of(now, company.held);
-        grow(now, traits, shocks, context.plan.clock.years, context.plan.clock.root_years);
+        let clock = &context.plan.clock;
+        if plan.terms.growth.innovation.is_some() {
+            grow::<true>(now, traits, shocks, clock.years, clock.root_years);
+        } else {
+            grow::<false>(now, traits, shocks, clock.years, clock.root_years);
+        }
         jump(now, plan, context);
         if let Some(held) = held {
             held.give_back(now, company.held);
@@ -135,8 +141,15 @@ struct Shocks<'a> {
     common: &'a Lanes,
 }
 
+/// `ADOPTS`: the market is adopted, also by those who come by themselves.
 #[inline(always)]
-fn grow(now: &mut CompanyLanes, traits: &TraitsLanes, shocks: Shocks<'_>, years: f64, root_years: f64) {
+fn grow<const ADOPTS: bool>(
+    now: &mut CompanyLanes,
+    traits: &TraitsLanes,
+    shocks: Shocks<'_>,
+    years: f64,
+    root_years: f64,
+) {
     for lane in 0..WIDTH {
         let gap = now.volatility_gap[lane] * traits.volatility_kept[lane];
         now.volatility_gap[lane] = gap;
@@ -148,10 +161,15 @@ fn grow(now: &mut CompanyLanes, traits: &TraitsLanes, shocks: Shocks<'_>, years:
         let second = traits.lean[lane] * first + traits.lean_rest[lane] * shocks.growth[lane];
         let drift = now.drift[lane];
         let run_rate = now.run_rate[lane];
-        let saturation = max(0.0, 1.0 - run_rate * traits.addressable[lane]);
+        let taken = run_rate * traits.addressable[lane];
+        let saturation = max(0.0, 1.0 - taken);
         let pull = if drift > 0.0 { drift * saturation } else { drift };
-        let log_step = (pull - traits.revenue_price[lane] * sigma - 0.5 * sigma * sigma) * years
+        let pull = if ADOPTS { 0.0 } else { pull };
+        let mut log_step = (pull - traits.revenue_price[lane] * sigma - 0.5 * sigma * sigma) * years
             + sigma * root_years * first;
+        if ADOPTS {
+            log_step += adoption(taken, drift, traits.innovation[lane], years);
+        }
         now.log_step[lane] = log_step;
         now.run_rate[lane] = run_rate * exp(log_step);
         now.drift[lane] = traits.drift_kept[lane] * drift + traits.drift_pull[lane]
@@ -260,7 +278,8 @@ fn settle(now: &mut CompanyLanes, traits: &TraitsLanes, bill: &Bill, shock: &Lan
             + now.fixed[lane] * years
             + bill.compute[lane]
             + bill.capex[lane]
-            + now.interest[lane] * years;
+            + now.interest[lane] * years
+            + now.claims[lane];
         let earned = traits.cash_interest[lane] * now.cash[lane];
         let profit = own - costs + earned;
         let relieved = min(now.losses[lane], profit);

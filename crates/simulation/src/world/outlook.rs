@@ -1,12 +1,14 @@
 //! What a company plans to burn: its own path without surprises.
 //!
 //! Growth, margin and programme move as their equations say with every shock at zero; contracts and dated payments fall due
-//! as signed. A company that waits for a milestone does not plan on its growth. This is the plan a company takes to investors, so a round covers burn that is still to rise.
+//! as signed, and claims as they do on average. A company that waits for a milestone does not plan on its growth. This is the plan a company takes to investors, so a round covers burn that is still to rise.
 
 use drypowder_lanes::{Kernel, exp, max};
 
 use super::{
     Context,
+    adoption::adoption,
+    claims,
     traits::{CompanyTraits, Traits},
 };
 use crate::{batch::Company, plan::CompanyPlan};
@@ -46,17 +48,19 @@ impl Kernel for Outlook<'_> {
         let stride = 3 / clock.step_months;
         let per_step = traits.lanes.get(lane);
         let mut ahead = *company;
+        let adopts = plan.terms.growth.innovation.is_some();
+        let claims = claims::expected(plan, lane, context);
         let (mut planned, mut done) = (0.0, 0);
         while done < steps {
             let now = stride.min(steps - done);
-            advance(&mut ahead, &per_step, (now, held), clock.years);
+            advance(&mut ahead, &per_step, (now, held, adopts), clock.years);
             done += now;
             let at = context.step + done;
             let mut floor = ahead.obligations;
             for (span, per_year) in plan.commitments.iter().zip(&traits.signed) {
                 floor += span.share_of(at, clock) * per_year[lane];
             }
-            let mut rate = burn_rate(&ahead, &per_step, floor);
+            let mut rate = burn_rate(&ahead, &per_step, floor) + claims;
             for span in &plan.capex {
                 rate += span.share_of(at, clock) * context.values.at(span.per_year, lane);
             }
@@ -68,12 +72,17 @@ impl Kernel for Outlook<'_> {
 
 /// Moves what is planned by some steps without shocks.
 #[inline(always)]
-fn advance(ahead: &mut Company, traits: &Traits, (steps, held): (u32, bool), years: f64) {
+fn advance(ahead: &mut Company, traits: &Traits, (steps, held, adopts): (u32, bool, bool), years: f64) {
     let (mut growth, mut programme) = (0.0, 0.0);
     for _ in 0..steps {
         let saturation = max(0.0, 1.0 - ahead.run_rate * traits.addressable);
-        if !held {
+        if !held && adopts {
+            let taken = ahead.run_rate * exp(growth) * traits.addressable;
+            growth += adoption(taken, ahead.drift, traits.innovation, years);
+        } else if !held {
             growth += if ahead.drift > 0.0 { ahead.drift * saturation } else { ahead.drift } * years;
+        }
+        if !held {
             ahead.drift = traits.drift_kept * ahead.drift + traits.drift_pull;
         }
         programme += traits.compute_alone * (traits.compute_long_run + ahead.compute_growth_gap);

@@ -38,6 +38,8 @@ state! {
         common_rest,
         /// One over the addressable market, 0 without one.
         addressable,
+        /// p: what comes by itself of the market that is left, a year.
+        innovation,
         /// Share of recognised revenue that is the company's own.
         own_share,
         /// Receivables as a share of run-rate.
@@ -128,6 +130,7 @@ fn of_world(terms: &Company<Number>, at: impl Fn(Number) -> f64 + Copy, clock: &
     (traits.lean, traits.lean_rest) = leaning(at(growth.correlation));
     (traits.common, traits.common_rest) = leaning(at(growth.common));
     traits.addressable = growth.addressable.map_or(0.0, |market| 1.0 / at(market));
+    traits.innovation = growth.innovation.map_or(0.0, at);
     traits.own_share = 1.0 - at(terms.partner_share);
     traits.receivable = traits.own_share * at(terms.days_sales_outstanding) / 365.0;
     costs(terms, at, years, &mut traits);

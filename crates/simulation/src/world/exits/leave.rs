@@ -41,18 +41,32 @@ pub(super) fn acquired(batch: &mut Batch, index: usize, lane: usize, price: f64,
 
 /// It stops: at the month's end, or at the moment cash crossed zero where that made it insolvent.
 pub(super) fn stopped(batch: &mut Batch, index: usize, lane: usize, cause: Cause, context: &Context<'_>) {
-    let months = f64::from(context.plan.clock.step_months);
-    let company = &mut batch.companies[index];
+    let company = &batch.companies[index];
     let after = company.now.cash[lane];
     let when = if cause == Cause::Insolvent && after < 0.0 {
         let before = max(0.0, company.now.opening_cash[lane]);
-        let begins = context.month_end() - months;
-        // It had its cash when the month began, even if that was nothing: the end lies in this month and not in the last.
-        max(begins.next_up(), context.month_end() - months * (1.0 - before / (before - after)))
+        moment(before / (before - after), context)
     } else {
         context.month_end()
     };
-    company.record.dry[lane] = when;
+    stop(batch, index, lane, cause, when, context);
+}
+
+/// It is insolvent within the step, when so much of it had passed.
+pub(super) fn run_out(batch: &mut Batch, index: usize, lane: usize, passed: f64, context: &Context<'_>) {
+    stop(batch, index, lane, Cause::Insolvent, moment(passed, context), context);
+}
+
+/// When so much of a step has passed, months. A company had its cash when the step began, even if that was nothing: its end
+/// lies in this step and not in the last.
+fn moment(passed: f64, context: &Context<'_>) -> f64 {
+    let months = f64::from(context.plan.clock.step_months);
+    let begins = context.month_end() - months;
+    max(begins.next_up(), context.month_end() - months * (1.0 - passed))
+}
+
+fn stop(batch: &mut Batch, index: usize, lane: usize, cause: Cause, when: f64, context: &Context<'_>) {
+    batch.companies[index].record.dry[lane] = when;
     batch.journal.note(lane, || Happening::Stopped { company: index, cause, when });
     end(batch, index, lane, cause, when, context);
     let left = estate::settle(batch, index, lane, context);
