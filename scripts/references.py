@@ -130,11 +130,9 @@ def inverse_gaussian(x, burn, sigma, t):
 def brownian_cash_continuous():
     cdf = lambda t: inverse_gaussian(18.0, 1.0, 3.0, t) if t > 0 else 0.0
     found = {f"P(dry.Walk within {n} months)": cdf(n) for n in (12, 18, 24, 36)}
-    # E ceil(τ) = Σ P(τ > n). E τ = x/μ = 18 months, Var τ = xσ²/μ³ = 162.
-    return found | {
-        "E min(ceil(τ), 36), months": sum(1.0 - cdf(n) for n in range(36)),
-        "E ceil(τ), months": sum(1.0 - cdf(n) for n in range(4000)),
-    }
+    # E τ = x/μ, Var τ = xσ²/μ³.
+    name = "months until it is gone"
+    return found | {f"mean({name})": 18.0, f"sd({name})": math.sqrt(162.0)}
 
 
 @case("growing-burn")
@@ -155,7 +153,7 @@ def growing_burn():
 @case("cramer-lundberg")
 def cramer_lundberg():
     """Row 10: premium c a month, claims Exp(1) at rate 1 a month, ruin looked at whenever a claim comes, so at all times."""
-    return {"P(ruin within 50 months)": finite_ruin(10.0, 1.2, 50.0)}
+    return {"P(insolvent.Insurer within 50 months)": finite_ruin(10.0, 1.2, 50.0)}
 
 
 def finite_ruin(u, premium, t):
@@ -440,11 +438,13 @@ def saturating_revenue():
 @case("bass-adoption")
 def bass_adoption():
     """Bass (1969): F' = (p + qF)(1 − F), so F(t) = (1 − e^{−(p+q)t})/(1 + (q/p)e^{−(p+q)t}); p = .03, q = .38 a year."""
-    p, q = 0.03, 0.38
+    p, q, first = 0.03, 0.38, 0.01
     gone = lambda t: math.exp(-(p + q) * t)
     adopted = lambda t: (1 - gone(t)) / (1 + q / p * gone(t))
-    found = {f"F after {years} years": adopted(years) for years in (1, 3, 5, 10)}
-    return found | {"years to the peak of f": math.log(q / p) / (p + q)}
+    # The time at which as many have adopted it as at the start.
+    start = -math.log((1 - first) / (1 + q / p * first)) / (p + q)
+    spoken = {1: "a year", 3: "three years", 5: "five years", 10: "ten years"}
+    return {f"mean(adopted after {words})": adopted(start + years) for years, words in spoken.items()}
 
 
 @case("uncertain-drift")

@@ -139,7 +139,7 @@ fn backwards(block: &str) -> String {
 /// A run can be replayed from addresses alone: row 1, world by world, in plain arithmetic.
 #[test]
 fn a_walk_replayed_from_its_addresses() {
-    let address = Address::of("company:Random walk", "cash");
+    let address = Address::of("company:Random walk", "cash.shock");
     let deviation = 10.392_304_845_413_264 * (1.0_f64 / 12.0).sqrt();
     let mut ruined = [0; 36];
     for world in 0..20_000 {

@@ -253,5 +253,5 @@ fn nobody_can_be_asked_about_who_is_not_there() {
     let asked = until(&other, &["sustain.Stranger.median ± 1 month"]);
     let order = Order { asked, ..order(100, SEED, 1) };
     let error = simulate(&Plan::new(&read(DEPOSIT)), &order, &Unattended).unwrap_err();
-    assert!(matches!(error, Error::Nobody(name) if name == "Stranger"));
+    assert!(matches!(error, Error::Nobody(whom) if whom == "company `Stranger`"));
 }

@@ -67,7 +67,7 @@ fn questions() {
         2,
         &["beyond the horizon of 36", "horizon = \"9 years\""],
     );
-    assert_refused(&assert(""), 2, &["a probability or a sustain time", "P(ipo.Example by"]);
+    assert_refused(&assert(""), 2, &["a probability, a sustain time or a figure of a measure", "P(ipo.Example by"]);
 }
 
 #[test]

@@ -12,7 +12,7 @@ fields! {
     reference by ["of"] {
         OF = Field::text("of", "The number, as in `P(dry.OpenAI within 24 months)`, `sustain.OpenAI.median`, `mean(MEASURE)` or `sd(MEASURE)`.");
         VALUE = Field::known("value", Signed, "Its value as others know it: a share of a probability, months of a sustain time, of a measure the measure's own unit.").endless().up_to(1e100).enters("z = (estimate − value) / √(s² + error²); a number without a standard error is held to 1 part in 10⁹");
-        ERROR = Field::known("error", Signed, "The standard error of that value; absent where it is exact.").at_least(0.0).endless().up_to(1e100).optional();
+        ERROR = Field::known("error", Signed, "The standard error of that value; absent where it is exact.").at_least(0.0).endless().up_to(1e100).optional().enters("z = (estimate − value) / √(s² + error²)");
         SOURCE = Field::text("source", "Where it is from: author, year and equation, or the program that computes it.");
     }
 }

@@ -17,11 +17,14 @@ pub(crate) struct Gates {
     pub(crate) lump_sums: RowId,
     /// Whether watched cash touches zero within a step, after its last claim.
     pub(crate) touches: RowId,
+    /// The moment at which it does.
+    pub(crate) moment: Address,
     /// The times between claims.
     pub(crate) claims: Address,
-    /// Watched cash at the times of claims, and whether it touches zero before each.
+    /// Watched cash at the times of claims, whether it touches zero before each, and the moment at which it does.
     pub(crate) claim_cash: Address,
     pub(crate) claim_touches: Address,
+    pub(crate) claim_moment: Address,
     /// The milestone it has to have reached to file for a listing.
     pub(crate) listing: Option<usize>,
     /// Whether hazards or events may end its private life; known once all events are.
@@ -46,9 +49,11 @@ impl Gates {
                 Watch::Always => rows.uniform(Address::of(key, "cash.touches")),
                 Watch::AtStepEnds => RowPlan::STILL,
             },
+            moment: Address::of(key, "cash.moment"),
             claims: Address::of(key, "claims"),
             claim_cash: Address::of(key, "claims.cash"),
             claim_touches: Address::of(key, "claims.touches"),
+            claim_moment: Address::of(key, "claims.moment"),
             listing: gate.and_then(|name| milestone(terms, name)),
             befallen: !terms.hazards.is_empty(),
         }

@@ -10,8 +10,9 @@
 //!
 //! by the reflection principle (Karatzas & Shreve 1991, sec. 2.6 and 4.3; Glasserman 2004, sec. 6.4), whatever its drift; with
 //! an end at zero or below, surely. Claims cut the step into parts, whose ends are drawn from the Brownian bridge. By the same
-//! principle a path that touched zero and ended at y touched it as one that ended at −y did, so that the moment is, as for
-//! cash that ends below zero, where a line from x to −|y| crosses zero.
+//! principle a path that touched zero and ended at y touched it as one that ended at −|y| did. Of a bridge from x to −z the
+//! time that has passed when it first crosses zero, over the time that is left, is inverse Gaussian with mean x/z and shape
+//! x²/(σ²Δ): multiply the density of the first passage from x by that of the way from 0 to −z, and divide by that of the whole.
 //!
 //! Whoever runs out is gone before lump sums, tranches, rounds, bridges and exits of the step.
 
@@ -21,7 +22,7 @@ use drypowder_model::cash::Watch;
 use super::{Context, exits, traits::CompanyTraits};
 use crate::{
     batch::{Batch, Claim, CompanyBatch},
-    draw::{normal_at, uniform_at},
+    draw::{Address, normal_at, uniform_at},
     plan::CompanyPlan,
     replay::Happening,
 };
@@ -52,8 +53,11 @@ pub(crate) fn pass(batch: &mut Batch, traits: &[CompanyTraits], context: &Contex
             let company = &batch.companies[index];
             let touched = context.level.run(Touched { company, plan, traits: &traits[index], context });
             for lane in touched & !claimed & batch.companies[index].alive & batch.live {
-                let company = &batch.companies[index].now;
-                let passed = crossing(company.opening_cash[lane], company.cash[lane]);
+                let company = &batch.companies[index];
+                let (x, y) = (company.now.opening_cash[lane], company.now.cash[lane]);
+                let deviation = traits[index].lanes.cash_deviation[lane];
+                let draw = Moment { address: plan.gates.moment, ordinal: u64::from(context.step), lane };
+                let passed = draw.passed(x, y, deviation * deviation, context);
                 let end = End { passed, left: 0.0, claims: 0 };
                 tell(batch, index, &[], Some(end), lane);
                 run_out(batch, index, lane, end, context);
@@ -97,9 +101,35 @@ fn tell(batch: &mut Batch, index: usize, claims: &[Claim], end: Option<End>, lan
     }
 }
 
-/// The share of a way from x to −|y|, in a line, at which it crosses zero.
-fn crossing(x: f64, y: f64) -> f64 {
-    if x > 0.0 { x / (x + y.abs()) } else { 0.0 }
+/// Where the moment is drawn from at which cash touches zero.
+#[derive(Clone, Copy)]
+struct Moment {
+    address: Address,
+    ordinal: u64,
+    lane: usize,
+}
+
+impl Moment {
+    /// The share of a way from x to y that has passed when it first touches zero, given that it does; of a line where nothing
+    /// varies. An inverse Gaussian is drawn as the one of two roots that a uniform chooses (Michael, Schucany & Haas 1976).
+    fn passed(self, x: f64, y: f64, variance: f64, context: &Context<'_>) -> f64 {
+        if x <= 0.0 {
+            return 0.0;
+        }
+        let (z, world) = (y.abs(), context.world(self.lane));
+        if variance <= 0.0 {
+            return x / (x + z);
+        }
+        let normal = normal_at(context.seed, self.address, world, 2 * self.ordinal);
+        let uniform = uniform_at(context.seed, self.address, world, 2 * self.ordinal + 1);
+        // In parts of the mean x/z: r = mean · normal² / (2 shape), and the roots are 1/q and q.
+        let r = 0.5 * normal * normal * variance / (x * z);
+        let q = 1.0 + r + (r * (2.0 + r)).sqrt();
+        // Ending at zero, it has no mean, and the smaller root is shape / normal².
+        let small = if q.is_finite() { x / (z * q) } else { x * x / (variance * normal * normal) };
+        let ratio = if uniform * (1.0 + q) <= q { small } else { small * q * q };
+        if ratio.is_finite() { ratio / (1.0 + ratio) } else { 1.0 }
+    }
 }
 
 /// Whether watched cash touches zero on a way from x to y whose variance is known.
@@ -156,7 +186,9 @@ impl Way<'_> {
             let then = self.bridge((at, base), claim, end);
             let (x, y) = (base - paid, then - paid);
             if self.watched && touches(x, y, variance * (claim.at - at), self.touch(claim)) {
-                return Some(End { passed: at + (claim.at - at) * crossing(x, y), left: 0.0, claims: nth });
+                let draw = Moment { address: self.plan.gates.claim_moment, ordinal: claim.ordinal, lane };
+                let passed = draw.passed(x, y, variance * (claim.at - at), self.context);
+                return Some(End { passed: at + (claim.at - at) * passed, left: 0.0, claims: nth });
             }
             paid += claim.amount;
             (at, base) = (claim.at, then);
@@ -167,7 +199,12 @@ impl Way<'_> {
         let (x, y) = (base - paid, now.cash[lane]);
         let last = self.context.row.get(self.plan.gates.touches)[lane];
         let touched = self.watched && touches(x, y, variance * (1.0 - at), last);
-        touched.then(|| End { passed: at + (1.0 - at) * crossing(x, y), left: 0.0, claims: claims.len() })
+        let ordinal = u64::from(self.context.step);
+        let draw = Moment { address: self.plan.gates.moment, ordinal, lane };
+        touched.then(|| {
+            let passed = draw.passed(x, y, variance * (1.0 - at), self.context);
+            End { passed: at + (1.0 - at) * passed, left: 0.0, claims: claims.len() }
+        })
     }
 
     /// Where cash would be at a claim's time without the claims, given where it was and where the step ends.
