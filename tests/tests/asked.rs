@@ -20,9 +20,8 @@ const WORLDS: u64 = 1_000;
 /// A run that judges claims.
 fn judged(text: &str, worlds: u64, claims: &[String]) -> (Outcome, Vec<Judged>) {
     let scenario = read(text);
-    let read = |claim: &String| {
-        typed_claim(claim, &scenario).unwrap_or_else(|wrong| panic!("{claim}: {}", wrong.message))
-    };
+    let read =
+        |claim: &String| typed_claim("--assert", claim, &scenario).unwrap_or_else(|wrong| panic!("{wrong}"));
     let asked = Asked { assertions: claims.iter().map(read).collect(), ..Asked::default() };
     let order = Order { asked, ..order(worlds, SEED, 2) };
     let outcome = simulate(&Plan::new(&scenario), &order, &Unattended).expect("worlds");
@@ -121,7 +120,8 @@ fn verdicts_of_what_is_known() {
 }
 
 fn until(scenario: &Scenario, targets: &[&str]) -> Asked {
-    let read = |text: &&str| typed_target(text, scenario).unwrap_or_else(|wrong| panic!("{}", wrong.message));
+    let read =
+        |text: &&str| typed_target("--until", text, scenario).unwrap_or_else(|wrong| panic!("{wrong}"));
     Asked { until: Some(Until::new(targets.iter().map(read).collect())), ..Asked::default() }
 }
 

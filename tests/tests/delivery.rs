@@ -72,7 +72,7 @@ const AT_ONCE: Range<f64> = 99.99..100.01;
 const PAID_LATE: Range<f64> = 15.0..40.0;
 const UP_TO_REVIEW: Range<f64> = 11.0..13.0;
 
-/// A quantile is known to a bin of 0.8%, and a little was burned: below $4M of $400M.
+/// A little was burned, below $4M of $400M, and multiples of worlds that are not alike are known to a bin of 0.8%.
 fn whole(what: &str, Seen { early, fund, drawn }: Seen, paid: Range<f64>) {
     say(&format!("{what}: {early:.3} for the holder, {fund:.3} for the fund, ${drawn:.2}M drawn"));
     assert!(paid.contains(&drawn), "{what}: {drawn}");

@@ -3,7 +3,7 @@
 use drypowder_simulation::{Outcome, results::CompanyResults};
 use drypowder_tests::{
     EVENTS, SEED, WORLDS, checks, head,
-    probe::{STILL_MARKET, SURE, listed},
+    probe::{STILL_MARKET, SURE, listed, target},
     row::Row,
     run,
 };
@@ -222,4 +222,59 @@ fn everything_adds_up_where_events_happen() {
     let outcome = run(EVENTS, 4_000, SEED);
     checks::identities("events", &outcome, 0.01);
     checks::finite("events", &outcome);
+}
+
+/// What the company of [`a_milestone_gates_the_tranches_of_rounds`] has drawn by the end of each month, in millions of dollars,
+/// where its milestone comes with a probability of 0 or 1.
+fn paid(policy: &str, probability: &str, company: &str) -> Vec<f64> {
+    let text = target(
+        24,
+        &format!(
+            "cash = \"$2M\"
+[company.fixed]
+now = \"$101M a year\"
+[[company.milestone]]
+name = \"proof\"
+takes = \"10 months\"
+probability = \"{probability}\"
+{company}[company.policy]
+ask_below = \"30 months\"
+target = \"60 months\"
+raise_takes = \"1 month\"
+smallest_round = \"$100M\"
+{policy}"
+        ),
+        "paid_at_close = \"20%\"\ntranche_months = \"16 months\"\n",
+    );
+    let outcome = run(&text, 64, SEED);
+    assert!(outcome.results.system.ledger_residual.expect("checked") < 1e-3);
+    assert!(outcome.results.system.stakes_residual.expect("checked") < 1e-12);
+    let told = drypowder_simulation::replay(&drypowder_tests::plan(&text), SEED, 5).expect("a world");
+    told.strand.months.iter().map(|month| month.companies[0].drawn / 1e6).collect()
+}
+
+/// The round closes in the second month and brings $20M, and $5M in each of the sixteen months after it. Tranches that wait for a
+/// milestone of the eleventh month come in it with those that are due by then, and the rest in their months.
+#[test]
+fn a_milestone_gates_the_tranches_of_rounds() {
+    const WAITS: &str = "tranche_milestone = \"proof\"\n";
+    let holds = |seen: &[f64], of: &dyn Fn(usize) -> f64| {
+        assert_eq!(seen.len(), 24);
+        for (step, drawn) in seen.iter().enumerate() {
+            assert!((drawn - of(step)).abs() < 1e-6, "step {step}: {drawn} and not {}: {seen:?}", of(step));
+        }
+    };
+    let free = |step: usize| if step == 0 { 0.0 } else { 20.0 + 5.0 * (step - 1).min(16) as f64 };
+    holds(&paid("", "100%", ""), &free);
+    holds(&paid(WAITS, "100%", ""), &|step| if step < 10 { free(step.min(1)) } else { free(step) });
+    holds(&paid(WAITS, "0%", ""), &|step| free(step.min(1)));
+}
+
+/// A company that ends before it has proved anything is not paid, and its source has the money again.
+#[test]
+fn tranches_that_wait_are_called_off_with_the_company() {
+    let sold = "[[company.hazard]]\noutcome = \"insolvent\"\nrate = 1000\nafter = \"6 months\"\n";
+    let seen = paid("tranche_milestone = \"proof\"\n", "100%", sold);
+    assert!((6..9).contains(&seen.len()), "{seen:?}");
+    assert!((seen[seen.len() - 1] - 20.0).abs() < 1e-6, "{seen:?}");
 }

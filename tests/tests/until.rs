@@ -23,7 +23,8 @@ const SHARE: f64 = 1.0 / 24.0;
 const MEDIAN: f64 = 24.0;
 
 fn until(scenario: &Scenario, targets: &[&str]) -> Asked {
-    let read = |text: &&str| typed_target(text, scenario).unwrap_or_else(|wrong| panic!("{}", wrong.message));
+    let read =
+        |text: &&str| typed_target("--until", text, scenario).unwrap_or_else(|wrong| panic!("{wrong}"));
     let targets = targets.iter().map(read).collect();
     Asked { until: Some(Until { targets, first_look: FIRST }), ..Asked::default() }
 }

@@ -1,31 +1,28 @@
 //! `--until`, `--assert` and the scenario's own assertions: what is asked, and what the exit code says of it.
 
-use drypowder_model::{Scenario, claim::Unclear, file};
+use drypowder_model::{Scenario, file, problem::Problems};
 use drypowder_report::words::grouped;
 use drypowder_simulation::{
     Asked, Until,
     results::{Results, Verdict},
 };
 
-use crate::{Failure, flags::AskFlags};
+use crate::{Failure, console::Console, flags::AskFlags};
 
-/// What was typed, and what the scenario asserts itself.
-pub(crate) fn asked(flags: &AskFlags, scenario: &Scenario) -> Result<Asked, Failure> {
+/// What was typed, and what the scenario asserts itself. All that cannot be read is shown.
+pub(crate) fn asked(flags: &AskFlags, scenario: &Scenario, console: &Console) -> Result<Asked, Failure> {
     let mut assertions = if flags.no_assert { Vec::new() } else { scenario.assertions.clone() };
-    for text in &flags.assert {
-        let read = file::typed_claim(text, scenario);
-        assertions.push(read.map_err(|unclear| refused("--assert", text, unclear))?);
+    let claims = flags.assert.iter().map(|text| file::typed_claim("--assert", text, scenario));
+    let targets = flags.until.iter().map(|text| file::typed_target("--until", text, scenario));
+    let mut wrong = Vec::new();
+    let mut show = |problems: Problems| wrong.push(problems.render(console.err_colours()));
+    assertions.extend(claims.filter_map(|read| read.map_err(&mut show).ok()));
+    let targets: Vec<_> = targets.filter_map(|read| read.map_err(&mut show).ok()).collect();
+    if !wrong.is_empty() {
+        return Err(Failure::Condition(wrong.join("\n\n") + "\n"));
     }
-    let read = |text: &String| {
-        file::typed_target(text, scenario).map_err(|unclear| refused("--until", text, unclear))
-    };
-    let targets = flags.until.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let until = Some(targets).filter(|targets| !targets.is_empty()).map(Until::new);
     Ok(Asked { assertions, references: scenario.references.clone(), until })
-}
-
-fn refused(flag: &str, text: &str, Unclear { message, advice }: Unclear) -> Failure {
-    Failure::usage(format!("{flag} '{text}': {message}"), advice)
 }
 
 /// Fails when an assertion does or is undecided, or when a precision was not reached by all worlds that were allowed. Who

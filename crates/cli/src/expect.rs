@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use drypowder_model::Scenario;
 use drypowder_report::{Style, compare::Comparison};
 use drypowder_simulation::results::Results;
 
@@ -24,6 +25,30 @@ impl Expected {
             )
         })?;
         Ok(Self { path: path.to_owned(), results })
+    }
+
+    /// Says, before the work, how the record's scenario differs from the one that is run: another one is refused, as nothing of it
+    /// could be compared; a changed one is compared, and then changed numbers are the change's.
+    pub(crate) fn is_of(
+        &self,
+        scenario: &Scenario,
+        console: &mut Console,
+        quiet: bool,
+    ) -> Result<(), Failure> {
+        let (recorded, path) = (&self.results.run, self.path.display());
+        if recorded.scenario != scenario.name {
+            let (was, now) = (&recorded.scenario, &scenario.name);
+            return Err(Failure::usage(
+                format!("--expect {path} is a record of another scenario: `{was}` and not `{now}`"),
+                input::RECORD,
+            ));
+        }
+        if recorded.scenario_hash != scenario.hash() && !quiet {
+            console.note(&format!(
+                "{path} was recorded before the scenario was changed: its hash is another, and what differs is the change's\n"
+            ));
+        }
+        Ok(())
     }
 
     /// Says that the numbers are the recorded ones, or fails with those that are not.

@@ -26,8 +26,11 @@ pub(crate) fn run(flags: &RunFlags, arguments: &[OsString], console: &mut Consol
     }
     let (source, Document { scenario, .. }) = scenario::load(&flags.scenario, console)?;
     let expected = flags.expect.as_deref().map(Expected::read).transpose()?;
+    if let Some(expected) = &expected {
+        expected.is_of(&scenario, console, flags.manner.quiet)?;
+    }
     let plan = Plan::new(&scenario);
-    let asked = asked(&flags.ask, &scenario)?;
+    let asked = asked(&flags.ask, &scenario, console)?;
     let order = Order { asked, ..order(&flags.size, &flags.scenario.set, &scenario) };
     Need::of(&plan, order.worlds, limits::threads(order.threads)).check(&flags.size)?;
     let path = flags.out.clone().unwrap_or_else(|| Path::new("out").join(source.stem()));

@@ -39,15 +39,6 @@ pub struct Target {
     pub written: String,
 }
 
-/// Why words are no claim or no target that a run can answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unclear {
-    /// What is wrong.
-    pub message: String,
-    /// What to write instead.
-    pub advice: String,
-}
-
 /// A number of the answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Statistic {

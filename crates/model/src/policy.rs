@@ -45,6 +45,9 @@ pub struct Policy<P = Param> {
     /// It winds down, returning what is left, when a round has failed on discipline and fewer months of runway than
     /// this remain. Absent: never.
     pub wind_down_below: Option<f64>,
+    /// The milestone it has to have reached before later tranches of its rounds are paid. Absent: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tranche_milestone: Option<String>,
     /// It counts as self-sustaining after this many months in a row without net burn and without new money.
     pub sustaining_after: f64,
 }
@@ -116,6 +119,7 @@ crate::traverse::traverse!(Policy {
     cut_pause,
     cut_cost,
     wind_down_below,
+    tranche_milestone,
     sustaining_after
 });
 crate::traverse::traverse!(Listing {

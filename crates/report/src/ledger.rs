@@ -3,7 +3,9 @@
 //!
 //! - companies: a row a step and company, from the opening (month 0) until it has left. `opening_cash_usd` + `operating_usd` +
 //!   `received_usd` = `cash_usd`; `claims_usd`, where claims may come, is in operations; `events_usd` is what events and milestones added before the step opened its books.
-//! - sources: a row a step and source.
+//! - sources: a row a step and source. `opening_free_usd` − `free_usd` is what the step adds to `set_aside_usd`,
+//!   `drawn_so_far_usd`, `bought_so_far_usd` (insiders' shares) and `called_off_so_far_usd` together; what is called off and what
+//!   comes in are in the next row's opening.
 //! - market: a row a step.
 
 use std::io::{self, Write};
@@ -32,13 +34,16 @@ const COMPANY: [Column<CompanyNow>; 16] = [
     ("drawn_so_far_usd", |one| Some(one.drawn)),
 ];
 
-const SOURCE: [Column<SourceNow>; 12] = [
+const SOURCE: [Column<SourceNow>; 15] = [
+    ("opening_free_usd", |one| Some(one.opening_free)),
     ("free_usd", |one| Some(one.free)),
     ("base_usd", |one| Some(one.base)),
     ("cap_in_one_company_usd", |one| Some(one.cap)),
     ("committed_in_twelve_months_usd", |one| Some(one.paid_year)),
     ("set_aside_usd", |one| Some(one.committed)),
     ("drawn_so_far_usd", |one| Some(one.drawn)),
+    ("bought_so_far_usd", |one| Some(one.bought)),
+    ("called_off_so_far_usd", |one| Some(one.called_off)),
     ("private_marks_usd", |one| Some(one.marks)),
     ("listed_usd", |one| one.leverage.map(|own| own.listed)),
     ("other_private_usd", |one| one.leverage.map(|own| own.private)),

@@ -27,10 +27,20 @@ use crate::{plan::Plan, source::KindBatch};
 /// A loan that may be made beside a round.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Loan {
+    /// The round's place among those of the month.
+    pub(crate) slot: usize,
     pub(crate) source: usize,
-    /// The debt up to which this lender lends, USD.
-    pub(crate) limit: f64,
-    /// What it would lend alone, and then what it lends, USD.
+    /// How much more debt the company may have before this lender stops, whoever lends it, USD.
+    pub(crate) room: f64,
+    /// What this lender has for all of the month's rounds, USD.
+    pub(crate) money: f64,
+    /// The smallest loan it makes, USD.
+    pub(crate) smallest: f64,
+    /// What it would lend alone, USD.
+    pub(crate) offer: f64,
+    /// The part of its offer at which it stopped; infinite while it rises.
+    pub(crate) level: f64,
+    /// What it lends, USD.
     pub(crate) amount: f64,
 }
 
@@ -55,7 +65,7 @@ pub(crate) struct Batch {
     pub(crate) flows: Flows,
     /// What happens in the watched world, if any is.
     pub(crate) journal: Journal,
-    /// Working space for the loans beside one round.
+    /// Working space for the loans beside the rounds of a month in one world.
     pub(crate) loans: Vec<Loan>,
     /// Working space for what falls due, kept so that nothing is allocated from month to month.
     pub(crate) due: Vec<Due>,

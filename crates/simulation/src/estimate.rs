@@ -9,7 +9,7 @@ use statrs::distribution::{Binomial, DiscreteCDF};
 
 use crate::{
     results::{Estimate, Proportion, Quantile, Ratio},
-    tally::{Histogram, Moments, RatioSums, Times},
+    tally::{Bin, Binned, Moments, RatioSums, Times},
 };
 
 pub use confidence::Confidence;
@@ -116,8 +116,8 @@ pub(crate) fn time_quantile(times: &Times, worlds: u64, p: f64) -> Quantile {
     quantile(worlds, p, |rank| times.ranked(rank))
 }
 
-/// Quantiles of money over the worlds counted. The ends of the interval are those of the bins that hold them.
-pub(crate) fn money_quantile(histogram: &Histogram, p: f64) -> Quantile {
+/// Quantiles of money over the worlds counted. The ends of the interval are those of what is known of the bins that hold them.
+pub(crate) fn money_quantile<B: Bin>(histogram: &Binned<B>, p: f64) -> Quantile {
     let at = |end: usize| quantile(histogram.count(), p, |rank| histogram.bin(rank).map(|ends| ends[end]));
     let [low, middle, high] = [0, 1, 2].map(at);
     Quantile { low: low.low, high: high.high, ..middle }

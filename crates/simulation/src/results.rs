@@ -27,6 +27,7 @@ pub use tables::{Fan, FanQuantity, MonthRow, Tables};
 
 /// Everything a run found, in the order companies and sources have by their id.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Results {
     /// What determined the numbers.
     pub run: Identity,
@@ -63,6 +64,7 @@ impl Results {
 
 /// What determined the numbers of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Identity {
     /// The program's version.
     pub version: String,

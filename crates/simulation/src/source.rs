@@ -15,6 +15,7 @@ use drypowder_model::source::Kind;
 
 pub(crate) use leveraged::before_the_sale;
 pub use leveraged::{forced_sale, room};
+pub(crate) use venture::Venture;
 
 use crate::{
     batch::{MarketLanes, PurseLanes},
@@ -51,7 +52,7 @@ impl Moment<'_> {
 /// A kind's own state.
 #[derive(Clone, Debug)]
 pub(crate) enum KindBatch {
-    Venture(Box<venture::Venture>),
+    Venture(Box<Venture>),
     Strategic(strategic::StrategicLanes),
     Sovereign(sovereign::SovereignLanes),
     Leveraged(leveraged::LeveragedLanes),
@@ -144,6 +145,13 @@ impl KindBatch {
             Self::Leveraged(own) => own.cash[lane] += amount,
             Self::Individuals(own) => own.waiting[lane] += amount,
             Self::Credit(own) => own.capital[lane] += amount,
+        }
+    }
+
+    /// What a cheque of this year took towards the year's scheduled calls, and is not paid.
+    pub(crate) fn uncount(&mut self, lane: usize, amount: f64) {
+        if let Self::Venture(own) = self {
+            own.drawn[lane] -= amount;
         }
     }
 

@@ -9,7 +9,7 @@ mod pooled;
 mod sum;
 mod times;
 
-pub(crate) use histogram::Histogram;
+pub(crate) use histogram::{Bin, Binned, Histogram, SpannedHistogram};
 pub(crate) use moments::{Moments, RatioSums};
 pub(crate) use pooled::Pooled;
 pub(crate) use sum::Sum;

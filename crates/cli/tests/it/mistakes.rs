@@ -42,7 +42,7 @@ fn questions() {
     assert_refused(
         &until("sustain.Exmaple.median ± 1 month"),
         2,
-        &["--until 'sustain.Exmaple", "did you mean `Example`?"],
+        &["--> --until:1:9", "did you mean `Example`?"],
     );
     assert_refused(&until("sustain.Example.median"), 2, &["how precisely", "± 0.5 months"]);
     assert_refused(&until("sustain.Example.median ± 0.5"), 2, &["bare number", "0.5 months"]);
@@ -56,7 +56,7 @@ fn questions() {
     assert_refused(
         &assert("P(ipo.Exmaple) > 1%"),
         2,
-        &["--assert 'P(ipo.Exmaple)", "did you mean `Example`?"],
+        &["--> --assert:1:7\n", "1 | P(ipo.Exmaple) > 1%\n  |       ^^^^^^^", "did you mean `Example`?"],
     );
     assert_refused(&assert("P(ipos.Example) > 1%"), 2, &["there is no event `ipos`", "did you mean `ipo`?"]);
     assert_refused(&assert("P(ipo.Example)"), 2, &["where the number lies", "in [0.4, 0.6]"]);
@@ -67,7 +67,14 @@ fn questions() {
         2,
         &["beyond the horizon of 36", "horizon = \"9 years\""],
     );
-    assert_refused(&assert(""), 2, &["a probability, a sustain time or a figure of a measure", "P(ipo.Example by"]);
+    let both =
+        ["run", "lonely.toml", "--assert", "P(ipos.Example) > 1%", "--until", "sustain.Example.mean ± 1%"];
+    assert_refused(&both, 2, &["--> --assert:1:3\n", "--> --until:1:17\n"]);
+    assert_refused(
+        &assert(""),
+        2,
+        &["a probability, a sustain time or a figure of a measure", "P(ipo.Example by"],
+    );
 }
 
 #[test]

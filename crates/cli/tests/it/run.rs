@@ -153,6 +153,58 @@ fn another_seed_is_not_as_expected() {
     );
 }
 
+/// A record that this program would not write is refused where it is wrong, before any world is simulated.
+#[test]
+fn a_record_with_keys_of_its_own_is_refused_at_its_place() {
+    let folder = Folder::new();
+    folder.drypowder(&["run", "lonely.toml", "--out", "was"]);
+    let record = folder.read("was/results.json");
+    for (known, foreign) in
+        [("\"seed\"", "\"sead\": 1, \"seed\""), ("\"runs_dry\"", "\"runs\": 1, \"runs_dry\"")]
+    {
+        let changed = record.replacen(known, foreign, 1);
+        let line = changed.lines().position(|line| line.contains(foreign)).unwrap() + 1;
+        folder.write("other.json", &changed);
+        let ran = folder.drypowder(&["run", "lonely.toml", "--expect", "other.json", "--out", "now"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        let key = foreign.split('"').nth(1).unwrap();
+        let says = [
+            "other.json is not a results.json of this version".to_owned(),
+            format!("unknown field `{key}`, expected "),
+            format!("at line {line} column "),
+        ];
+        for part in says {
+            assert!(ran.err.contains(&part), "{part}: {}", ran.err);
+        }
+        assert!(!folder.path().join("now").exists(), "nothing was run");
+    }
+}
+
+#[test]
+fn a_record_of_another_scenario_is_refused_before_the_work() {
+    let folder = Folder::new();
+    folder.drypowder(&["run", "lonely.toml", "--out", "was"]);
+    let name = "name = \"Lonely\"";
+    let text = folder.read("lonely.toml");
+    assert!(text.contains(name), "{text}");
+    folder.write("lonelier.toml", &text.replacen(name, "name = \"Lonelier\"", 1));
+    let words = ["run", "lonelier.toml", "--expect", "was/results.json", "--out", "now"];
+    let ran = folder.drypowder(&words);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    let says = "--expect was/results.json is a record of another scenario: `Lonely` and not `Lonelier`";
+    assert!(ran.err.contains(says) && ran.err.contains("drypowder run"), "{}", ran.err);
+    assert!(!folder.path().join("now").exists(), "nothing was run");
+    // The same one changed is compared, as that shows what the change does; the reader knows before the answer.
+    let set = ["--set", "company[Example].cash=$300M"];
+    let ran = folder.drypowder(&[&["run", "lonely.toml", "--expect", "was/results.json"][..], &set].concat());
+    assert_eq!(ran.code, 5, "{}", ran.err);
+    assert!(
+        ran.err.starts_with("was/results.json was recorded before the scenario was changed"),
+        "{}",
+        ran.err
+    );
+}
+
 #[test]
 fn a_reader_that_leaves_is_no_error() {
     let folder = Folder::new();

@@ -57,6 +57,14 @@ fn say(table: &Table<'_>, node: &Node, said: Said) {
     table.say(&assertion::THAT, said);
 }
 
+/// A part of a text that cannot be read, and what is wrong with it.
+pub(super) type Unread<'t> = (&'t str, Said);
+
+/// Says what is wrong with a part of a text.
+fn unread(part: &str, message: impl Into<String>) -> Unread<'_> {
+    (part.trim(), Said::new(message))
+}
+
 /// Claims as they are written, of a company of the scenario.
 fn example(company: &str) -> String {
     format!(
@@ -66,21 +74,21 @@ fn example(company: &str) -> String {
 
 /// Reads a claim. What cannot be read is told by examples of a company.
 pub(super) fn claim(text: &str, company: &str) -> Result<Claim, Said> {
-    read_claim(text.trim()).map_err(|said| match said.suggestion {
+    read_claim(text.trim()).map_err(|(_, said)| match said.suggestion {
         None => said.suggest(example(company)),
         Some(_) => said,
     })
 }
 
 /// Reads a claim; a refusal without a suggestion is of something that only an example can tell.
-pub(super) fn read_claim(text: &str) -> Result<Claim, Said> {
+pub(super) fn read_claim(text: &str) -> Result<Claim, Unread<'_>> {
     let (statistic, rest) = statistic(text)?;
     let within = bounds(rest.trim(), statistic.quantity())?;
     Ok(Claim { statistic, within })
 }
 
 /// A number of the answer, and what follows it.
-pub(super) fn statistic(text: &str) -> Result<(Statistic, &str), Said> {
+pub(super) fn statistic(text: &str) -> Result<(Statistic, &str), Unread<'_>> {
     let bracket = text.split_once('(').map(|(word, inner)| (word.trim(), inner));
     let figure = |word| match word {
         "P" => Some(None),
@@ -91,7 +99,9 @@ pub(super) fn statistic(text: &str) -> Result<(Statistic, &str), Said> {
     let Some((figure, inner)) = bracket.and_then(|(word, inner)| Some((figure(word)?, inner))) else {
         return sustain(text);
     };
-    let (inner, rest) = inner.rsplit_once(')').ok_or_else(|| Said::new("this bracket is never closed"))?;
+    let opens = text.len() - inner.len();
+    let never = || unread(text.get(opens - 1..opens).unwrap_or(text), "this bracket is never closed");
+    let (inner, rest) = inner.rsplit_once(')').ok_or_else(never)?;
     match figure {
         Some(figure) => Ok((Statistic::Measure { name: inner.trim().to_owned(), figure }, rest)),
         None => Ok((probability(inner)?, rest)),
@@ -99,36 +109,37 @@ pub(super) fn statistic(text: &str) -> Result<(Statistic, &str), Said> {
 }
 
 /// `ipo.OpenAI by 2028-12`.
-fn probability(text: &str) -> Result<Statistic, Said> {
+fn probability(text: &str) -> Result<Statistic, Unread<'_>> {
     let (word, rest) = text
         .trim()
         .split_once('.')
-        .ok_or_else(|| Said::new("expected an event and a company with a dot between"))?;
+        .ok_or_else(|| unread(text, "expected an event and a company with a dot between"))?;
     let words = Event::WORDS.map(|(word, _)| word);
     let event = Event::WORDS.iter().find(|(known, _)| *known == word.trim()).map(|(_, event)| *event);
     let event = event.ok_or_else(|| {
-        Said::new(format!("there is no event `{}`", word.trim())).suggest_name(word.trim(), words.into_iter())
+        let said = Said::new(format!("there is no event `{}`", word.trim()));
+        (word.trim(), said.suggest_name(word.trim(), words.into_iter()))
     })?;
     let (company, by) = deadline(rest)?;
     Ok(Statistic::Probability { event, company: company.trim().to_owned(), by })
 }
 
 /// The company and by when.
-fn deadline(text: &str) -> Result<(&str, Deadline), Said> {
+fn deadline(text: &str) -> Result<(&str, Deadline), Unread<'_>> {
     let misread = |word: &str, misread: Misread| {
         Said::new(format!("after `{word}`: {}", misread.message)).suggest(misread.suggestion)
     };
     if let Some((company, date)) = text.rsplit_once(" by ") {
-        let month = Month::read(date).map_err(|wrong| misread("by", wrong))?;
+        let month = Month::read(date).map_err(|wrong| (date.trim(), misread("by", wrong)))?;
         return Ok((company, Deadline::Month(month)));
     }
     if let Some((company, span)) = text.rsplit_once(" within ") {
-        let months = Quantity::Span.read(span).map_err(|wrong| misread("within", wrong))?;
+        let months = Quantity::Span.read(span).map_err(|wrong| (span.trim(), misread("within", wrong)))?;
         if months.fract() != 0.0 {
             let whole = Quantity::Span.spell(libm::ceil(months));
             let said =
                 Said::new("after `within`: expected whole months, as worlds are looked at at their ends");
-            return Err(said.suggest(format!("write `within {whole}`")));
+            return Err((span.trim(), said.suggest(format!("write `within {whole}`"))));
         }
         return Ok((company, Deadline::Span(months)));
     }
@@ -136,16 +147,19 @@ fn deadline(text: &str) -> Result<(&str, Deadline), Said> {
 }
 
 /// `sustain.OpenAI.median` and what follows it. A name may have dots and words of its own, so the last level counts.
-fn sustain(text: &str) -> Result<(Statistic, &str), Said> {
-    let unknown = || Said::new("expected a probability, a sustain time or a figure of a measure");
+fn sustain(text: &str) -> Result<(Statistic, &str), Unread<'_>> {
+    let unknown = || unread(text, "expected a probability, a sustain time or a figure of a measure");
     let rest = text.strip_prefix("sustain.").ok_or_else(unknown)?;
     let found = rest.rmatch_indices('.').find_map(|(dot, _)| {
         let (company, after) = (rest.get(..dot)?, rest.get(dot + 1..)?);
         let (word, after) = after.split_at(after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len()));
         Some((company, level(word)?, after))
     });
-    let (company, level, after) = found
-        .ok_or_else(|| Said::new("expected `median` or a percentile from p01 to p99 after the company"))?;
+    let (company, level, after) = found.ok_or_else(|| {
+        // The word after the last dot of the name stands where the level should.
+        let last = rest.split_whitespace().next().and_then(|word| word.rsplit('.').next());
+        unread(last.unwrap_or(text), "expected `median` or a percentile from p01 to p99 after the company")
+    })?;
     Ok((Statistic::Sustain { company: company.trim().to_owned(), level }, after))
 }
 
@@ -159,22 +173,27 @@ fn level(word: &str) -> Option<f64> {
 }
 
 /// `0.4`, `40%` or `36 months`; of a measure `12`, `$1B` or `40%`.
-fn number(text: &str, quantity: Quantity) -> Result<f64, Said> {
+fn number(text: &str, quantity: Quantity) -> Result<f64, Unread<'_>> {
     let text = text.trim();
     let bare = quantity == Quantity::Share || quantity == Quantity::Signed;
     let plain = bare.then(|| text.parse::<f64>().ok()).flatten().filter(|number| number.is_finite());
     let money = quantity == Quantity::Signed && text.contains('$');
     let quantity = if money { Quantity::Money } else { quantity };
     let read = plain.map_or_else(|| quantity.read(text), Ok);
-    read.map_err(|misread| Said::new(misread.message).suggest(misread.suggestion))
+    read.map_err(|misread| (text, Said::new(misread.message).suggest(misread.suggestion)))
+}
+
+/// A number that may be a bound: a probability lies between 0 and 1.
+fn within(text: &str, quantity: Quantity) -> Result<f64, Unread<'_>> {
+    match number(text, quantity)? {
+        value if quantity != Quantity::Share || (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err(unread(text, "a probability lies between 0 and 1")),
+    }
 }
 
 /// `in [0.4, 0.6]` or `> 36 months`.
-fn bounds(text: &str, quantity: Quantity) -> Result<Bounds, Said> {
-    let number = |text: &str| match number(text, quantity)? {
-        value if quantity != Quantity::Share || (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err(Said::new("a probability lies between 0 and 1")),
-    };
+fn bounds(text: &str, quantity: Quantity) -> Result<Bounds, Unread<'_>> {
+    let number = |text| within(text, quantity);
     for (mark, is_low) in [(">=", true), ("<=", false), (">", true), ("<", false)] {
         if let Some(rest) = text.strip_prefix(mark) {
             let end = Some(number(rest)?);
@@ -187,14 +206,14 @@ fn bounds(text: &str, quantity: Quantity) -> Result<Bounds, Said> {
     }
     let ends =
         text.strip_prefix("in").map(str::trim).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
-    let Some((low, high)) = ends.and_then(|ends| ends.split_once(',')) else {
-        return Err(
-            Said::new("expected where the number lies").suggest("end with `in [0.4, 0.6]`, `> …` or `< …`")
-        );
+    let Some((from, to)) = ends.and_then(|ends| ends.split_once(',')) else {
+        let said = Said::new("expected where the number lies");
+        return Err((text, said.suggest("end with `in [0.4, 0.6]`, `> …` or `< …`")));
     };
-    let (low, high) = (number(low)?, number(high)?);
+    let (low, high) = (number(from)?, number(to)?);
     if low > high {
-        return Err(Said::new("the lower end of an interval comes first").suggest("swap the two ends"));
+        let said = Said::new("the lower end of an interval comes first");
+        return Err((from.trim(), said.suggest("swap the two ends")));
     }
     Ok(Bounds { low: Some(low), high: Some(high) })
 }

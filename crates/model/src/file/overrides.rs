@@ -10,6 +10,7 @@ use std::fmt::Write;
 use toml::de::DeTable;
 
 use super::{
+    extends::REMOVE,
     field::Field,
     path::{EXAMPLE, Refusal, Segment, path},
     read::{label, placed},
@@ -52,6 +53,10 @@ pub(super) fn apply(root: &mut Entries, overrides: &[Override], report: &Report)
     }
 }
 
+/// What takes something away.
+const REMOVES: &str =
+    "write a file that `extends` this one, and in it the entry with what it is called by and `remove = true`";
+
 fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
     let (segments, equals) = path(text)?;
     let value = value(text, equals + 1, origin)?;
@@ -76,6 +81,10 @@ fn set(root: &mut Entries, text: &str, origin: Origin) -> Result<(), Refusal> {
     if segments.len() == 1 && last.key == top::EXTENDS.key {
         let said = Said::new("what a file extends cannot be set beside it").found("not from here");
         return Err((last.span.clone(), said.suggest("write a file of its own that extends another")));
+    }
+    if last.key == REMOVE {
+        let said = Said::new("nothing can be removed beside a file").found("not from here");
+        return Err((last.span.clone(), said.suggest(REMOVES)));
     }
     if let Some((_, span)) = &last.entry {
         return Err((span.clone(), whole(entries, last)));
@@ -296,6 +305,21 @@ mod tests {
         assert_eq!(tree["h"].node.text(), Some("1\ni=2"));
         assert_eq!((tree["j"].node.text(), tree["k"].node.text()), (Some("0x"), Some("0x10")));
         assert_eq!(tree["a"].node.place.span, 2..3);
+    }
+
+    /// Whatever it stands in; an entry that is not there is said first.
+    #[test]
+    fn what_cannot_be_removed_from_here_can_elsewhere() {
+        let file = "[[company]]\nname = \"A\"\n[company.tax]\nrate = 0.2\n";
+        for (text, at) in
+            [("company[A].remove=true", 11..17), ("company[A].tax.remove=true", 15..21), ("x.remove=1", 2..8)]
+        {
+            let (span, said) = set(&mut root(file), text, Origin::Override(0)).unwrap_err();
+            assert_eq!((span, said.message.as_str()), (at, "nothing can be removed beside a file"), "{text}");
+            assert!(said.suggestion.is_some_and(|advice| advice.contains("`extends`")), "{text}");
+        }
+        let (_, said) = set(&mut root(file), "company[B].remove=true", Origin::Override(0)).unwrap_err();
+        assert_eq!(said.message, "there is no entry `B`");
     }
 
     #[test]

@@ -31,6 +31,7 @@ fields! {
         CUT_PAUSE = Field::lever("cut_pause", Span, "At least this long passes between two cuts.").or("6 months").enters("cuts only when the last cut is at least cut_pause ago");
         CUT_COST = Field::number("cut_cost", Ratio, "Loss of growth drift per unit of log programme cut.").or("0").enters("g' = g + cut_cost·ln(1 − cut) at a cut");
         WIND_DOWN_BELOW = Field::lever("wind_down_below", Span, "It winds down when the last ask fell short for discipline and less runway than this is left. Absent: never.").optional().enters("winds down when the last ask fell short for discipline and 0 ≤ cash < wind_down_below · net burn a month");
+        TRANCHE_MILESTONE = Field::text("tranche_milestone", "The name of a milestone of the company that has to be reached before any later tranche of its rounds is paid. Absent: none.").optional().enters("a later tranche of a round is paid at its time or as the milestone is reached, whichever comes last; never where it is not reached");
         SUSTAINING_AFTER = Field::lever("sustaining_after", Span, "It counts as self-sustaining after this long without net burn and without new money.").positive().or("6 months").enters("self-sustaining when net burn ≤ 0 and nothing was raised for this long; T⁰ = ∞ if that comes before it runs dry");
     }
 }
@@ -85,6 +86,7 @@ pub(super) fn read_policy(table: &Table<'_>) -> Policy {
         cut_pause: table.lever(&policy::CUT_PAUSE),
         cut_cost: table.param(&policy::CUT_COST),
         wind_down_below: table.optional_lever(&policy::WIND_DOWN_BELOW),
+        tranche_milestone: table.optional_text(&policy::TRANCHE_MILESTONE),
         sustaining_after: table.lever(&policy::SUSTAINING_AFTER),
     };
     check_policy(table, &read);

@@ -50,7 +50,7 @@ const EXAMPLE: &str = "write for example \"P(dry.NAME within 24 months)\" or \"m
 
 /// A number of the answer and nothing else.
 fn whole(text: &str) -> Result<Statistic, Said> {
-    let (of, rest) = statistic(text.trim())?;
+    let (of, rest) = statistic(text.trim()).map_err(|(_, said)| said)?;
     if rest.trim().is_empty() {
         return Ok(of);
     }

@@ -88,7 +88,7 @@ fn of_milestones(look: &Look<'_>, company: &Company) -> Option<Problem> {
         others => format!(", nor do {others} more"),
     };
     let message = format!("the milestone `{}` gates nothing and changes nothing{others}", first.name);
-    let advice = "add gates_growth, run_rate, growth or cash, or name it in a tranche or a listing";
+    let advice = "add gates_growth, run_rate, growth or cash, or name it in a tranche, a policy or a listing";
     Some(warn(look, &entry_path(company, &first.takes, "takes"), "name", message, advice))
 }
 
@@ -100,6 +100,7 @@ fn acts(company: &Company, one: &Milestone) -> bool {
         || one.growth.is_some()
         || one.cash.is_some()
         || company.tranches.iter().any(|tranche| names(&tranche.milestone))
+        || company.policy.as_ref().is_some_and(|policy| names(&policy.tranche_milestone))
         || company.listing.as_ref().is_some_and(|listing| names(&listing.milestone))
 }
 

@@ -215,6 +215,38 @@ fn a_reader_can_check_the_books() {
     }
 }
 
+/// What leaves a source goes to companies, is set aside for them or goes to insiders who sell.
+#[test]
+fn a_reader_can_check_the_books_of_sources() {
+    let everything = include_str!("../../../../tests/scenarios/everything.toml");
+    let tender = "name = \"pressed\"\ntender = { every = \"6 months\", offered = \"5%\" }\n";
+    let selling = everything.replacen("name = \"pressed\"\n", tender, 1);
+    let events = include_str!("../../../../tests/scenarios/events.toml");
+    let columns = ["set_aside_usd", "drawn_so_far_usd", "bought_so_far_usd", "called_off_so_far_usd"];
+    let mut went = [0.0; 4];
+    for text in [&selling, everything, events, MARGIN_CALL] {
+        let chronicle = told(text, 2, 9);
+        let mut written = Vec::new();
+        sources_csv(&chronicle, &mut written).unwrap();
+        let table = Rows::of(&written);
+        for name in &chronicle.sources {
+            let mut before = [0.0; 4];
+            for row in table.rows.iter().filter(|row| table.text(row, "source") == name) {
+                let [opening, free] =
+                    ["opening_free_usd", "free_usd"].map(|column| table.number(row, column));
+                let now = columns.map(|column| table.number(row, column));
+                let changes: [f64; 4] = std::array::from_fn(|place| now[place] - before[place]);
+                let gone: f64 = changes.iter().sum();
+                let size = 1.0 + opening.abs() + now.iter().fold(0.0, |sum, part| sum + part.abs());
+                assert!((opening - free - gone).abs() < 1e-12 * size, "{name}: {gone} {row:?}");
+                went = std::array::from_fn(|place| went[place] + changes[place].abs());
+                before = now;
+            }
+        }
+    }
+    assert!(went.iter().all(|dollars| *dollars > 1e6), "each way is taken somewhere: {went:?}");
+}
+
 #[test]
 fn every_row_of_the_books_is_whole() {
     let chronicle = told(MARGIN_CALL, 1, 7);

@@ -34,8 +34,8 @@ pub(crate) enum Lot {
 /// What falls due.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum What {
-    /// A source pays a tranche it had set aside.
-    Tranche { source: usize, amount: f64, form: Form, lot: Lot },
+    /// A source pays a tranche it had set aside in the step `since`.
+    Tranche { source: usize, amount: f64, since: u32, form: Form, lot: Lot },
     /// Credits expire, first in first out: unused ones of those issued up to `issued`.
     Credits { issued: f64 },
     /// An obligation to spend with an investor ends, USD a year.

@@ -5,24 +5,29 @@ use crate::{
     estimate::{money_quantile, proportion},
     plan::Plan,
     results::Returns,
-    tally::{Histogram, Merge, merge_fields},
+    tally::{Merge, SpannedHistogram, merge_fields},
     terms::{Flow, internal_rate, multiple},
 };
 
 /// Returns of a source, or of all sources of a kind together, over the worlds in which it put money in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ReturnsTally {
-    multiples: Histogram,
+    multiples: SpannedHistogram,
     /// 1 + rate a year.
-    growth: Histogram,
+    growth: SpannedHistogram,
     losses: u64,
     flows: Working,
 }
 
 merge_fields!(ReturnsTally { multiples, growth, losses, flows });
 
-/// By how much a multiple may miss 1 through the rounding of parts that sum to a whole.
+/// By how much a multiple may miss 1 through the rounding of parts that sum to a whole, and a rate 0.
 const ROUNDING: f64 = 1e-9;
+
+/// Exactly 1 where only rounding is between.
+fn whole(ratio: f64) -> f64 {
+    if (ratio - 1.0).abs() < ROUNDING { 1.0 } else { ratio }
+}
 
 /// Working space, kept so that looking at a world allocates nothing.
 #[derive(Clone, Debug, Default)]
@@ -46,10 +51,11 @@ impl ReturnsTally {
         let Some(multiple) = multiple(flows) else {
             return;
         };
+        let multiple = whole(multiple);
         self.multiples.add(multiple);
-        self.losses += u64::from(multiple < 1.0 - ROUNDING);
+        self.losses += u64::from(multiple < 1.0);
         if let Some(rate) = internal_rate(flows) {
-            self.growth.add(1.0 + rate);
+            self.growth.add(whole(1.0 + rate));
         }
     }
 

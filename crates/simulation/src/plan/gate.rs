@@ -27,6 +27,8 @@ pub(crate) struct Gates {
     pub(crate) claim_moment: Address,
     /// The milestone it has to have reached to file for a listing.
     pub(crate) listing: Option<usize>,
+    /// The milestone it has to have reached before later tranches of its rounds are paid.
+    pub(crate) tranches: Option<usize>,
     /// Whether hazards or events may end its private life; known once all events are.
     pub(crate) befallen: bool,
 }
@@ -35,6 +37,7 @@ impl Gates {
     pub(crate) fn new(key: &str, terms: &Company<Number>, rows: &mut RowPlan) -> Self {
         let milestones = terms.milestones.iter();
         let hazards = terms.hazards.iter();
+        let paying = terms.policy.as_ref().and_then(|policy| policy.tranche_milestone.as_ref());
         let gate = terms.listing.as_ref().and_then(|listing| listing.milestone.as_ref());
         Self {
             milestones: milestones.map(|one| Address::of(key, &format!("milestone[{}]", one.name))).collect(),
@@ -55,6 +58,7 @@ impl Gates {
             claim_touches: Address::of(key, "claims.touches"),
             claim_moment: Address::of(key, "claims.moment"),
             listing: gate.and_then(|name| milestone(terms, name)),
+            tranches: paying.and_then(|name| milestone(terms, name)),
             befallen: !terms.hazards.is_empty(),
         }
     }

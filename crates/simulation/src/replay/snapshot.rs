@@ -99,6 +99,8 @@ pub struct CompanyNow {
 /// A source at the end of a step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SourceNow {
+    /// What it might commit, pace and caps apart, when the step opened its books.
+    pub opening_free: f64,
     /// What it may commit, pace and caps apart, less what it committed in the step.
     pub free: f64,
     /// What its concentration cap is a share of.
@@ -111,6 +113,10 @@ pub struct SourceNow {
     pub committed: f64,
     /// Drawn by companies since the start.
     pub drawn: f64,
+    /// Paid to insiders for their shares since the start.
+    pub bought: f64,
+    /// Of what was set aside since the start, what was called off.
+    pub called_off: f64,
     /// What its stakes in companies that are private are worth at their last marks.
     pub marks: f64,
     /// Whether an event stopped it.
@@ -208,12 +214,15 @@ impl SourceNow {
         let (source, terms) = (&batch.sources[index], &context.plan.sources[index].terms);
         let purse = source.purse.get(lane);
         Self {
+            opening_free: purse.opening_free,
             free: purse.free,
             base: purse.base,
             cap: context.values.at(terms.terms.concentration, lane) * purse.base,
             paid_year: purse.paid_year,
             committed: purse.committed,
             drawn: purse.drawn,
+            bought: purse.bought,
+            called_off: purse.called_off,
             marks: marks(batch, index, lane, context),
             stopped: purse.stopped == 1.0,
             leverage: Leverage::of(batch, index, lane, context),

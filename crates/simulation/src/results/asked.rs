@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A number of the answer with an interval; `null` is beyond the horizon.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Interval {
     /// The number: a share, or months.
     pub value: Option<f64>,
@@ -40,6 +41,7 @@ pub enum Verdict {
 /// An assertion and its verdict. The interval is at 95%; of a run that was to go on until a precision is reached it holds at
 /// all looks together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Judged {
     /// What is asserted, as it was written.
     pub that: String,
@@ -59,6 +61,7 @@ pub struct Judged {
 
 /// How a run went on until numbers were known precisely enough.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Precision {
     /// The most worlds that were allowed.
     pub most_worlds: u64,
@@ -80,6 +83,7 @@ impl Precision {
 
 /// A number that was to be known to some precision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reached {
     /// The number and the precision, as they were written.
     pub target: String,
@@ -103,6 +107,7 @@ pub struct Reached {
 
 /// One look at the numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Look {
     /// Worlds that were done.
     pub worlds: u64,

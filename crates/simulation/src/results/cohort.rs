@@ -12,6 +12,7 @@ use super::{
 /// Members of one world share its market and its sources, so they are no independent observations; worlds are. A share is
 /// the mean over worlds of a world's share of members, and every error comes from how worlds differ.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CohortResults {
     /// Its name.
     pub name: String,
@@ -36,6 +37,7 @@ pub struct CohortResults {
 /// The share of members something happens to by the horizon, over worlds: 10, 50 and 90%, with intervals by order
 /// statistics. It is what the holder of a portfolio of all members meets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CohortSpread {
     /// Runs dry on private capital alone.
     pub runs_dry: Vec<Quantile>,

@@ -74,6 +74,7 @@ impl ShortfallReason {
 
 /// A share at a number of months after the start.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Marked {
     /// Months after the start.
     pub month: u32,
@@ -83,6 +84,7 @@ pub struct Marked {
 
 /// Cumulative incidence `F_k(t)` = P(T ≤ t, J = k) of one cause at the marks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Incidence {
     /// The cause.
     pub cause: Cause,
@@ -94,6 +96,7 @@ pub struct Incidence {
 
 /// E[min(T, τ)] and what each cause takes from τ, months; they sum to the horizon τ.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RestrictedTime {
     /// Mean months private up to the horizon.
     pub private: Estimate,
@@ -103,6 +106,7 @@ pub struct RestrictedTime {
 
 /// The sustain time T⁰: how long private capital alone carries the company.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Sustain {
     /// Share of worlds in which it has run dry by each mark.
     pub runs_dry_by: Vec<Marked>,
@@ -120,6 +124,7 @@ pub struct Sustain {
 
 /// Why rounds fell short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Shortfalls {
     /// Share of the asks that fell short, in the order of [`ShortfallReason::ALL`].
     pub reasons: Vec<ShortfallShare>,
@@ -133,6 +138,7 @@ pub struct Shortfalls {
 
 /// The share of one reason.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShortfallShare {
     /// The reason.
     pub reason: ShortfallReason,
@@ -142,6 +148,7 @@ pub struct ShortfallShare {
 
 /// Numbers a reader can hold against the outside world; none for a member of a cohort of more than ten.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Benchmarks {
     /// Pre-money the market would pay in the first month, USD: 10, 50, 90%. Empty where nothing can price it.
     pub opening_pre_money: Vec<Quantile>,
@@ -152,6 +159,7 @@ pub struct Benchmarks {
 
 /// One calendar year of a company.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CalendarYear {
     /// The year.
     pub year: i32,
@@ -169,6 +177,7 @@ pub struct CalendarYear {
 
 /// How often, and when, a company reaches one of its milestones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MilestoneResults {
     /// Its name.
     pub name: String,
@@ -181,6 +190,7 @@ pub struct MilestoneResults {
 /// What a run found about one company. Of a member of a cohort of more than ten, quantiles of times are rounded up to whole
 /// months.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CompanyResults {
     /// Its name.
     pub name: String,

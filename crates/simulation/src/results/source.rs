@@ -9,6 +9,7 @@ use super::{
 
 /// The first month in which an ask that was within policy met no money.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exhaustion {
     /// By each mark.
     pub by: Vec<Marked>,
@@ -20,6 +21,7 @@ pub struct Exhaustion {
 
 /// What a run found about one source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SourceResults {
     /// Its name.
     pub name: String,
@@ -50,6 +52,7 @@ pub struct SourceResults {
 
 /// What the reviews of a source found.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ReviewResults {
     /// Worlds in which a review found at least one of the companies that it may fund or has funded below the bar, so that it
     /// stopped giving.
@@ -60,6 +63,7 @@ pub struct ReviewResults {
 /// at the start enters at the last round's price, or at cost without one; what is held at the end counts at the last round's
 /// price, and what listed at the listing's. Vehicles' fees are not in it; credits count as much as cash.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Returns {
     /// Worlds looked at.
     pub worlds: u64,
@@ -73,6 +77,7 @@ pub struct Returns {
 
 /// What all sources of a kind earned together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct KindReturns {
     /// The kind, as a scenario file spells it.
     pub kind: String,
@@ -82,6 +87,7 @@ pub struct KindReturns {
 
 /// How concentrated the private capital drawn is, over companies, mean over worlds in which any was drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Concentration {
     /// Share of the largest company.
     pub top1: Ratio,
@@ -95,6 +101,7 @@ pub struct Concentration {
 
 /// How often an event happens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EventResults {
     /// Its name.
     pub name: String,
@@ -104,6 +111,7 @@ pub struct EventResults {
 
 /// What a run found about the system as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SystemResults {
     /// When any ask first fell short for want of capacity.
     pub exhaustion: Exhaustion,

@@ -1,7 +1,10 @@
 //! Distributions of money, counted on the float's own bits.
 //!
 //! A value's bin is its sign, its exponent and the first seven bits of its mantissa: 128 bins an octave, so a bin's
-//! middle is within 0.4% of every value in it. Counts merge exactly in any order.
+//! middle is within 0.4% of every value in it. Counts merge exactly in any order, and so do the least and the greatest value of
+//! a bin where those are kept too.
+
+use drypowder_lanes::{max, min};
 
 use super::Merge;
 
@@ -9,22 +12,110 @@ const MANTISSA_BITS: u32 = 7;
 const BINS: usize = 1 << MANTISSA_BITS;
 const SHIFT: u32 = 52 - MANTISSA_BITS;
 
-/// Counts by sign and bin.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Histogram {
-    negative: Side,
+/// Counts by sign and bin: 4 bytes a bin.
+pub(crate) type Histogram = Binned<u32>;
+
+/// The same with the least and the greatest value of each bin, so that what is the same in all worlds is known as it is: 24 bytes
+/// a bin.
+pub(crate) type SpannedHistogram = Binned<Span>;
+
+/// What a bin keeps of the sizes in it.
+pub(crate) trait Bin: Copy {
+    /// A bin of nothing.
+    const EMPTY: Self;
+    /// Counts a size.
+    fn add(&mut self, size: f64);
+    /// Counts what another bin of the same place has.
+    fn merge(&mut self, other: &Self);
+    /// How many sizes it has.
+    fn count(&self) -> u64;
+    /// The lower end, the middle and the upper end of what it has, told where the bin begins, its middle and where the next begins.
+    fn ends(&self, bin: [f64; 3]) -> [f64; 3];
+}
+
+impl Bin for u32 {
+    const EMPTY: Self = 0;
+
+    #[inline]
+    fn add(&mut self, _: f64) {
+        *self += 1;
+    }
+
+    fn merge(&mut self, other: &Self) {
+        *self += other;
+    }
+
+    fn count(&self) -> u64 {
+        u64::from(*self)
+    }
+
+    fn ends(&self, bin: [f64; 3]) -> [f64; 3] {
+        bin
+    }
+}
+
+/// How many sizes, the least and the greatest of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Span {
+    count: u32,
+    least: f64,
+    greatest: f64,
+}
+
+impl Bin for Span {
+    const EMPTY: Self = Self { count: 0, least: f64::INFINITY, greatest: 0.0 };
+
+    #[inline]
+    fn add(&mut self, size: f64) {
+        self.count += 1;
+        self.least = min(self.least, size);
+        self.greatest = max(self.greatest, size);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.count += other.count;
+        self.least = min(self.least, other.least);
+        self.greatest = max(self.greatest, other.greatest);
+    }
+
+    fn count(&self) -> u64 {
+        u64::from(self.count)
+    }
+
+    fn ends(&self, _: [f64; 3]) -> [f64; 3] {
+        // Half of the way, and no step where both are the same.
+        [self.least, self.least + 0.5 * (self.greatest - self.least), self.greatest]
+    }
+}
+
+/// Bins by sign.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Binned<B> {
+    negative: Side<B>,
     zero: u64,
-    positive: Side,
+    positive: Side<B>,
 }
 
-/// Counts of one sign: one row of bins an octave, the octaves seen and those between.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Side {
+/// Bins of one sign: one row an octave, the octaves seen and those between.
+#[derive(Clone, Debug, PartialEq)]
+struct Side<B> {
     first: usize,
-    rows: Vec<[u32; BINS]>,
+    rows: Vec<[B; BINS]>,
 }
 
-impl Histogram {
+impl<B> Default for Binned<B> {
+    fn default() -> Self {
+        Self { negative: Side::default(), zero: 0, positive: Side::default() }
+    }
+}
+
+impl<B> Default for Side<B> {
+    fn default() -> Self {
+        Self { first: 0, rows: Vec::new() }
+    }
+}
+
+impl<B: Bin> Binned<B> {
     #[inline]
     pub(crate) fn add(&mut self, value: f64) {
         if value > 0.0 {
@@ -59,7 +150,7 @@ impl Histogram {
     }
 }
 
-impl Side {
+impl<B: Bin> Side<B> {
     #[inline]
     fn add(&mut self, size: f64) {
         let key = (size.to_bits() >> SHIFT) as usize;
@@ -67,34 +158,34 @@ impl Side {
         if octave < self.first || octave >= self.first + self.rows.len() {
             self.reach(octave);
         }
-        self.rows[octave - self.first][bin] += 1;
+        self.rows[octave - self.first][bin].add(size);
     }
 
     #[cold]
     fn reach(&mut self, octave: usize) {
         if self.rows.is_empty() {
             self.first = octave;
-            self.rows.push([0; BINS]);
+            self.rows.push([B::EMPTY; BINS]);
         } else if octave < self.first {
             let missing = self.first - octave;
-            self.rows.splice(0..0, std::iter::repeat_n([0; BINS], missing));
+            self.rows.splice(0..0, std::iter::repeat_n([B::EMPTY; BINS], missing));
             self.first = octave;
         } else {
-            self.rows.resize(octave - self.first + 1, [0; BINS]);
+            self.rows.resize(octave - self.first + 1, [B::EMPTY; BINS]);
         }
     }
 
     fn count(&self) -> u64 {
-        self.rows.iter().flatten().map(|&count| u64::from(count)).sum()
+        self.rows.iter().flatten().map(B::count).sum()
     }
 
     fn bin(&self, rank: u64) -> Option<[f64; 3]> {
         let mut seen = 0;
-        for (row, counts) in self.rows.iter().enumerate() {
-            for (bin, &count) in counts.iter().enumerate() {
-                seen += u64::from(count);
+        for (row, bins) in self.rows.iter().enumerate() {
+            for (bin, own) in bins.iter().enumerate() {
+                seen += own.count();
                 if seen >= rank {
-                    return Some(ends(self.first + row, bin));
+                    return Some(own.ends(ends(self.first + row, bin)));
                 }
             }
         }
@@ -108,7 +199,7 @@ fn ends(octave: usize, bin: usize) -> [f64; 3] {
     [key << SHIFT, (key << SHIFT) | (1 << (SHIFT - 1)), (key + 1) << SHIFT].map(f64::from_bits)
 }
 
-impl Merge for Side {
+impl<B: Bin> Merge for Side<B> {
     fn merge(&mut self, other: &Self) {
         if other.rows.is_empty() {
             return;
@@ -118,16 +209,16 @@ impl Merge for Side {
                 self.reach(octave);
             }
         }
-        for (row, counts) in other.rows.iter().enumerate() {
+        for (row, bins) in other.rows.iter().enumerate() {
             let mine = &mut self.rows[other.first + row - self.first];
-            for (mine, theirs) in mine.iter_mut().zip(counts) {
-                *mine += theirs;
+            for (mine, theirs) in mine.iter_mut().zip(bins) {
+                mine.merge(theirs);
             }
         }
     }
 }
 
-impl Merge for Histogram {
+impl<B: Bin> Merge for Binned<B> {
     fn merge(&mut self, other: &Self) {
         self.negative.merge(&other.negative);
         self.zero += other.zero;
@@ -173,6 +264,25 @@ mod tests {
         right.merge(&left);
         for rank in 1..=1_000 {
             assert_eq!(right.ranked(rank), all.ranked(rank));
+        }
+    }
+
+    /// What is the same everywhere is known to the last digit; what is not, as narrowly as its bin.
+    #[test]
+    fn spans_know_what_is_the_same() {
+        let (mut one, mut other) = (SpannedHistogram::default(), SpannedHistogram::default());
+        (0..5).for_each(|_| one.add(1.0));
+        (0..5).for_each(|_| other.add(-3.3));
+        other.add(0.0);
+        for (left, right) in [(&one, &other), (&other, &one)] {
+            let mut all = left.clone();
+            all.merge(right);
+            assert_eq!((all.bin(1), all.bin(5)), (Some([-3.3; 3]), Some([-3.3; 3])));
+            assert_eq!((all.bin(6), all.bin(7)), (Some([0.0; 3]), Some([1.0; 3])));
+            all.add(1.004);
+            all.add(-3.301);
+            assert_eq!(all.bin(12), Some([1.0, 1.002, 1.004]));
+            assert_eq!(all.bin(1).map(|ends| (ends[0], ends[2])), Some((-3.301, -3.3)));
         }
     }
 }

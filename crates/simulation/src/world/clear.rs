@@ -5,6 +5,7 @@ mod closing;
 mod execute;
 mod fill;
 mod lend;
+mod loans;
 mod offer;
 pub(super) mod patience;
 mod round;

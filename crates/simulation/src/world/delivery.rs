@@ -18,9 +18,9 @@ use crate::batch::{Batch, Due, Lot, What};
 /// Cancels tranches of a company in one world.
 pub(crate) fn cancel(batch: &mut Batch, index: usize, lane: usize, dues: &[Due], context: &Context<'_>) {
     for due in dues {
-        if let What::Tranche { source, amount, lot, .. } = due.what {
-            batch.sources[source].kind.give_back(lane, amount);
-            batch.sources[source].purse.committed[lane] -= amount;
+        if let What::Tranche { source, amount, since, lot, .. } = due.what {
+            let year = context.plan.clock.steps_a_year();
+            batch.sources[source].call_off(lane, amount, (since, context.step), year);
             batch.ledger.arrived[lane] -= amount;
             let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
             pair.committed[lane] -= amount;

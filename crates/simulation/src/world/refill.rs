@@ -89,5 +89,6 @@ impl Kernel for Advance<'_> {
             cost: &cost,
         };
         source.kind.refill(&plan.terms.kind, moment, purse);
+        purse.opening_free = purse.free;
     }
 }

@@ -93,18 +93,21 @@ pub(crate) fn commit(batch: &mut Batch, company: &mut Company, cheque: &Cheque, 
     }
 }
 
-/// Sets aside what is paid later, in equal parts a step.
+/// Sets aside what is paid later, in equal parts a step, and none before the milestone that the company's tranches wait for. When
+/// that is reached is known from the start; where it never is, a part is due in no step.
 fn promise(batch: &mut Batch, cheque: &Cheque, later: f64, form: Form, context: &Context<'_>) {
     let source = cheque.source;
     let months = context.plan.sources[source].terms.terms.tranche_months;
     let parts = context.plan.clock.steps_of(context.values.at(months, cheque.lane));
     let amount = later / parts;
     let lot = delivery::lot(batch, (source, cheque.company, cheque.lane), amount, cheque.price);
+    let gate = context.plan.companies[cheque.company].gates.tranches;
+    let reached = gate.map_or(0.0, |nth| batch.companies[cheque.company].milestones[nth][cheque.lane]);
     for part in 1..=parts as u32 {
-        let what = What::Tranche { source, amount, form, lot };
-        batch
-            .calendars
-            .promise(cheque.lane, Due { step: context.step + part, company: cheque.company, what });
+        // The first step in which a milestone that never comes is reached is beyond every step.
+        let step = (context.step + part).max(reached as u32);
+        let what = What::Tranche { source, amount, since: context.step, form, lot };
+        batch.calendars.promise(cheque.lane, Due { step, company: cheque.company, what });
     }
     batch.sources[source].purse.committed[cheque.lane] += later;
     batch.pairs[context.plan.pair_index(source, cheque.company)].committed[cheque.lane] += later;

@@ -9,7 +9,7 @@ use super::{
         field::Field,
         hazard::hazard,
         milestone::milestone,
-        policy::listing,
+        policy::{listing, policy},
         scenario::top,
         source as funds,
         table::{Said, Table},
@@ -139,6 +139,9 @@ pub(super) fn check_company(parts: &Parts<'_, '_>, (table, _): &CompanyAt<'_>) {
     let names = Names::of(table, &keys::MILESTONE, &milestone::NAME, "milestone");
     for promised in table.listed(&keys::TRANCHE) {
         leads(&promised, &tranche::MILESTONE, &names);
+    }
+    if let Some(own) = nested(table, &keys::POLICY) {
+        leads(&own, &policy::TRANCHE_MILESTONE, &names);
     }
     if let Some(own) = nested(table, &keys::LISTING) {
         leads(&own, &listing::MILESTONE, &names);

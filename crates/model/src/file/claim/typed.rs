@@ -1,64 +1,79 @@
 //! Claims and targets that are typed beside a scenario, which is whole by then: what it cannot answer is refused.
 
-use super::{Said, nobody, number, read_claim, statistic};
+use std::ops::Range;
+
+use super::{Said, Unread, nobody, number, read_claim, statistic, unread};
 use crate::{
     Company, Scenario,
-    claim::{About, Assertion, Statistic, Target, Unclear, Unseen},
+    claim::{About, Assertion, Statistic, Target, Unseen},
+    file::table::Report,
+    problem::{Origin, Place, Problems, Texts},
     units::Quantity,
 };
 
 /// What stands between a number and the precision asked for, in every spelling.
 const MARKS: [&str; 3] = ["±", "+/-", "+-"];
 
-/// Reads a claim about the answer of a scenario, as in `P(ipo.OpenAI by 2028-12) in [0.4, 0.6]`.
+/// Reads a claim about the answer of a scenario, as in `P(ipo.OpenAI by 2028-12) in [0.4, 0.6]`. `name` is what the text is called
+/// where it is shown, such as the flag it was typed after.
 ///
 /// # Errors
-/// It is no claim, or is about a company, a month or a time that the scenario does not have.
-pub fn typed_claim(text: &str, scenario: &Scenario) -> Result<Assertion, Unclear> {
+/// It is no claim, or is about a company, a month or a time that the scenario does not have; the place is underlined.
+pub fn typed_claim(name: &str, text: &str, scenario: &Scenario) -> Result<Assertion, Problems> {
+    claimed(text, scenario).map_err(|wrong| shown((name, text), wrong, || super::example(first(scenario))))
+}
+
+fn claimed<'t>(text: &'t str, scenario: &Scenario) -> Result<Assertion, Unread<'t>> {
     let written = text.trim();
-    let claim = read_claim(written).map_err(|said| match target(written) {
-        Ok(_) => confused("this asks for a precision and claims nothing", "ask for it by --until"),
-        Err(_) => unclear(said, || super::example(first(scenario))),
+    let claim = read_claim(written).map_err(|wrong| match target(written) {
+        Ok(_) => confused(written, "this asks for a precision and claims nothing", "ask for it by --until"),
+        Err(_) => wrong,
     })?;
-    known(&claim.statistic, scenario)?;
-    claim.unseen(scenario).map_or(Ok(()), |unseen| Err(not_seen(unseen)))?;
+    known(written, &claim.statistic, scenario)?;
+    claim.unseen(scenario).map_or(Ok(()), |unseen| Err(not_seen(written, unseen)))?;
     Ok(Assertion { claim, written: written.to_owned(), note: None })
 }
 
-/// Reads how precisely a number of the answer is to be known, as in `sustain.OpenAI.median ± 0.5 months`.
+/// Reads how precisely a number of the answer is to be known, as in `sustain.OpenAI.median ± 0.5 months`. `name` is what the text
+/// is called where it is shown, such as the flag it was typed after.
 ///
 /// # Errors
-/// It is no number with a precision, or is about a company or a month that the scenario does not have.
-pub fn typed_target(text: &str, scenario: &Scenario) -> Result<Target, Unclear> {
+/// It is no number with a precision, or is about a company or a month that the scenario does not have; the place is underlined.
+pub fn typed_target(name: &str, text: &str, scenario: &Scenario) -> Result<Target, Problems> {
+    wanted(text, scenario).map_err(|wrong| shown((name, text), wrong, || example(first(scenario))))
+}
+
+fn wanted<'t>(text: &'t str, scenario: &Scenario) -> Result<Target, Unread<'t>> {
     let written = text.trim();
-    let target = target(written).map_err(|said| match read_claim(written) {
-        Ok(_) => confused("this is a claim and asks for no precision", "have it judged by --assert"),
-        Err(_) => unclear(said, || example(first(scenario))),
+    let target = target(written).map_err(|wrong| match read_claim(written) {
+        Ok(_) => confused(written, "this is a claim and asks for no precision", "have it judged by --assert"),
+        Err(_) => wrong,
     })?;
-    known(&target.statistic, scenario)?;
-    target.statistic.unseen(scenario).map_or(Ok(()), |unseen| Err(not_seen(unseen)))?;
+    known(written, &target.statistic, scenario)?;
+    target.statistic.unseen(scenario).map_or(Ok(()), |unseen| Err(not_seen(written, unseen)))?;
     Ok(target)
 }
 
-fn target(text: &str) -> Result<Target, Said> {
+fn target(text: &str) -> Result<Target, Unread<'_>> {
     let parts = MARKS.iter().find_map(|mark| text.rsplit_once(mark));
-    let (number, width) = parts.ok_or_else(|| Said::new("expected how precisely a number is to be known"))?;
+    let (number, width) =
+        parts.ok_or_else(|| unread(text, "expected how precisely a number is to be known"))?;
     let (statistic, rest) = statistic(number.trim())?;
     if !rest.trim().is_empty() {
-        return Err(Said::new(format!("`{}` stands between the number and its precision", rest.trim())));
+        return Err(unread(rest, format!("`{}` stands between the number and its precision", rest.trim())));
     }
     let width = half_width(width, statistic.quantity())?;
     Ok(Target { statistic, width, written: text.to_owned() })
 }
 
-fn half_width(text: &str, quantity: Quantity) -> Result<f64, Said> {
+fn half_width(text: &str, quantity: Quantity) -> Result<f64, Unread<'_>> {
     let width = number(text, quantity)?;
     let (most, spoken) = match quantity {
         Quantity::Share => (0.5, "a precision of a probability lies between 0 and 50%, as in `± 1%`"),
         Quantity::Signed => (f64::INFINITY, "a precision lies above 0, as in `± 0.5`"),
         _ => (quantity.limit(), "a precision of a time lies above 0, as in `± 0.5 months`"),
     };
-    if width > 0.0 && width < most { Ok(width) } else { Err(Said::new(spoken)) }
+    if width > 0.0 && width < most { Ok(width) } else { Err(unread(text, spoken)) }
 }
 
 /// Targets as they are written, of a company of the scenario.
@@ -76,35 +91,56 @@ fn spoken(company: &Company) -> &str {
 }
 
 /// Whether the scenario has the company, or the cohort, that a number is about.
-fn known(statistic: &Statistic, scenario: &Scenario) -> Result<(), Unclear> {
-    let refuse =
-        |names: &[&str]| nobody(statistic.about(), names, true).map_err(|said| unclear(said, String::new));
+fn known<'t>(text: &'t str, statistic: &Statistic, scenario: &Scenario) -> Result<(), Unread<'t>> {
+    let refuse = |name: &str, names: &[&str]| {
+        // A name follows the first dot or bracket, and may be what an event is called too.
+        let behind = text.find(['.', '(']).and_then(|at| text.get(at + 1..)).unwrap_or(text);
+        let behind = match statistic {
+            Statistic::Probability { .. } => behind.split_once('.').map_or(behind, |(_, behind)| behind),
+            _ => behind,
+        };
+        let at = behind.find(name).and_then(|begins| behind.get(begins..begins + name.len()));
+        nobody(statistic.about(), names, true).map_err(|said| (at.unwrap_or(text), said))
+    };
     match statistic.about() {
         About::Company(name) if scenario.companies.iter().any(|company| company.name == name) => Ok(()),
-        About::Company(_) => {
+        About::Company(name) => {
             let mut names: Vec<&str> = scenario.companies.iter().map(spoken).collect();
             // Members stand side by side.
             names.dedup();
-            refuse(&names)
+            refuse(name, &names)
         }
-        About::Measure(_) => {
+        About::Measure(name) => {
             let names = scenario.measures.iter().map(|measure| measure.name.as_str());
-            refuse(&names.collect::<Vec<_>>())
+            refuse(name, &names.collect::<Vec<_>>())
         }
     }
 }
 
-fn not_seen(Unseen { message, advice }: Unseen) -> Unclear {
-    Unclear { message, advice }
+/// What a run does not see: the date or the span, or where there is none, all of it.
+fn not_seen(text: &str, Unseen { message, advice }: Unseen) -> Unread<'_> {
+    let inner = text.strip_prefix("P(").and_then(|inner| inner.rsplit_once(')')).map(|(inner, _)| inner);
+    let time = inner.and_then(|inner| [" by ", " within "].iter().find_map(|word| inner.rsplit_once(word)));
+    (time.map_or(text, |(_, time)| time.trim()), Said::new(message).suggest(advice))
 }
 
 /// What belongs to the other flag.
-fn confused(message: &str, advice: &str) -> Unclear {
-    Unclear { message: message.to_owned(), advice: advice.to_owned() }
+fn confused<'t>(text: &'t str, message: &str, advice: &str) -> Unread<'t> {
+    (text, Said::new(message).suggest(advice))
 }
 
-fn unclear(said: Said, example: impl FnOnce() -> String) -> Unclear {
-    Unclear { message: said.message, advice: said.suggestion.unwrap_or_else(example) }
+/// What is wrong with a part of a text, at its place in it.
+fn shown((name, text): (&str, &str), (part, said): Unread<'_>, example: impl FnOnce() -> String) -> Problems {
+    let said = if said.suggestion.is_some() { said } else { said.suggest(example()) };
+    let report = Report::default();
+    report.say("", &Place { origin: Origin::File(0), span: place(text, part) }, said);
+    report.into_problems(Texts::file(name, text))
+}
+
+/// Where a part of a text stands in it, in bytes; its end for a part that is empty.
+fn place(text: &str, part: &str) -> Range<usize> {
+    let begins = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    if part.is_empty() || begins > text.len() { text.len()..text.len() } else { begins..begins + part.len() }
 }
 
 #[cfg(test)]
@@ -119,9 +155,8 @@ mod tests {
 
     #[test]
     fn targets_are_read() {
-        let read = |text| {
-            typed_target(text, &scenario()).unwrap_or_else(|wrong| panic!("{text}: {}", wrong.message))
-        };
+        let read =
+            |text| typed_target("--until", text, &scenario()).unwrap_or_else(|wrong| panic!("{wrong}"));
         for text in ["sustain.Example.median ± 0.5 months", "sustain.Example.median +-0.5 months"] {
             let target = read(text);
             assert_eq!((target.width, target.written.as_str()), (0.5, text));
@@ -152,15 +187,19 @@ mod tests {
             ("P(ipo.Example by 2060-01) ± 1%", "January 2060 lies beyond", "write `by 2034-01`"),
             ("P(ipo.Example by 2020-01) ± 1%", "January 2020 lies before", "write a later month"),
         ] {
-            let unclear = typed_target(text, &scenario()).unwrap_err();
-            assert!(unclear.message.starts_with(message), "{text}: {}", unclear.message);
-            assert!(unclear.advice.contains(advice), "{text}: {}", unclear.advice);
+            let (_, said) = wanted(text, &scenario()).unwrap_err();
+            assert!(said.message.starts_with(message), "{text}: {}", said.message);
+            let shown = typed_target("--until", text, &scenario()).unwrap_err().render(false);
+            assert!(shown.contains(advice), "{shown}");
         }
     }
 
     #[test]
     fn typed_claims_are_of_what_is_simulated() {
-        assert_eq!(typed_claim(" P(ipo.Example) > 1% ", &scenario()).unwrap().written, "P(ipo.Example) > 1%");
+        assert_eq!(
+            typed_claim("--assert", " P(ipo.Example) > 1% ", &scenario()).unwrap().written,
+            "P(ipo.Example) > 1%"
+        );
         for (text, message, advice) in [
             ("P(ipo.Example) ± 1%", "this asks for a precision", "--until"),
             ("P(ipo.Exmaple) > 1%", "there is no company `Exmaple`", "did you mean `Example`?"),
@@ -176,9 +215,38 @@ mod tests {
                 "write for example \"P(ipo.Example",
             ),
         ] {
-            let unclear = typed_claim(text, &scenario()).unwrap_err();
-            assert!(unclear.message.starts_with(message), "{text}: {}", unclear.message);
-            assert!(unclear.advice.contains(advice), "{text}: {}", unclear.advice);
+            let (_, said) = claimed(text, &scenario()).unwrap_err();
+            assert!(said.message.starts_with(message), "{text}: {}", said.message);
+            let shown = typed_claim("--assert", text, &scenario()).unwrap_err().render(false);
+            assert!(shown.contains(advice), "{shown}");
+        }
+    }
+
+    /// The word that is wrong, and not the whole claim.
+    #[test]
+    fn what_is_wrong_is_underlined() {
+        for (text, part) in [
+            (" P(ipos.Example) > 1%", "ipos"),
+            ("P(ipo.Exmaple by 2028-12) > 1%", "Exmaple"),
+            ("P(ipo.ipo) > 1%", "ipo"),
+            ("P(ipo.Example by soon) > 1%", "soon"),
+            ("P(ipo.Example by 2060-01) > 1%", "2060-01"),
+            ("P(ipo.Example within 1.5 months) > 1%", "1.5 months"),
+            ("P(ipo.Example > 1%", "("),
+            ("P(ipo.Example) > 40 ", "40"),
+            ("P(ipo.Example) in [0.6, 0.4]", "0.6"),
+            ("P(ipo.Example) about 1%", "about 1%"),
+            ("P(ipo.Example)", ""),
+            ("sustain.Example.mean > 3 months", "mean"),
+            ("sustain.Example.median > 3", "3"),
+            ("nonsense", "nonsense"),
+        ] {
+            let (found, _) = claimed(text, &scenario()).unwrap_err();
+            assert_eq!(found, part, "{text}");
+            let at = place(text, found);
+            assert_eq!(&text[at.clone()], part, "{text}: {at:?}");
+            let begins = if part.is_empty() { text.len() } else { text.rfind(part).unwrap() };
+            assert_eq!(at.start, begins, "{text}: {at:?}");
         }
     }
 }

@@ -17,14 +17,8 @@ use crate::{
     },
 };
 
-/// Settles one round of the month in one world.
-pub(crate) fn settle(
-    clearing: &Clearing,
-    batch: &mut Batch,
-    slot: usize,
-    lane: usize,
-    context: &Context<'_>,
-) {
+/// Issues the shares of one round of the month in one world, and pays its cheques.
+pub(crate) fn pay(clearing: &Clearing, batch: &mut Batch, slot: usize, lane: usize, context: &Context<'_>) {
     let closing = clearing.closings[slot];
     let asks = clearing.closings.len();
     let mut company = batch.companies[closing.company].now.get(lane);
@@ -43,6 +37,20 @@ pub(crate) fn settle(
             commit(batch, &mut company, &cheque, context);
         }
     }
+    batch.companies[closing.company].now.set(lane, &company);
+}
+
+/// Settles one round of the month in one world: loans beside it, the memory of it, the news.
+pub(crate) fn settle(
+    clearing: &Clearing,
+    batch: &mut Batch,
+    slot: usize,
+    lane: usize,
+    context: &Context<'_>,
+) {
+    let closing = clearing.closings[slot];
+    let mut company = batch.companies[closing.company].now.get(lane);
+    let raised = clearing.raised(slot);
     let last = company.post_money;
     let told = |raised, lent, short| {
         Happening::Round(Box::new(account::of(clearing, slot, (raised, lent), last, short)))
@@ -51,10 +59,7 @@ pub(crate) fn settle(
         batch.journal.note(lane, || told(raised, 0.0, None));
         return;
     }
-    let mut funded = raised;
-    if raised > 0.0 && closing.purpose == Purpose::Round {
-        funded += lend(batch, &mut company, &closing, lane, raised, context);
-    }
+    let funded = raised + lend(batch, &mut company, (slot, closing.company), lane, context);
     let short = falls_short(funded, closing.ask).then(|| clearing.reason(slot));
     batch.journal.note(lane, || told(raised, funded - raised, short));
     if closing.purpose == Purpose::Bridge {

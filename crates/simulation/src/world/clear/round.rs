@@ -7,6 +7,7 @@ use super::{
     closing::{Closing, IN_ORDER, closing, may_close, takes_part, tender_is_due},
     execute,
     fill::Fill,
+    lend,
     offer::{Limits, Offer, answer},
 };
 use crate::{
@@ -95,6 +96,11 @@ impl Clearing {
         while self.withdraw_smallest(lane, context) || self.withdraw_poorest() {
             self.filler.fill(&self.amounts, &self.capital, &self.asks, &mut self.cheques);
         }
+        for slot in 0..self.closings.len() {
+            execute::pay(self, batch, slot, lane, context);
+        }
+        // Lenders look at all rounds of the month before they lend to any.
+        lend::agree(self, batch, lane, context);
         for slot in 0..self.closings.len() {
             execute::settle(self, batch, slot, lane, context);
         }
