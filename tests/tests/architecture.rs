@@ -5,17 +5,18 @@ use std::{collections::BTreeSet, path::Path};
 use drypowder_tests::paths::{root, rust_files};
 
 /// Each crate, from the bottom up, and the workspace crates it may lean on.
-const LAYERS: [(&str, &[&str]); 6] = [
+const LAYERS: [(&str, &[&str]); 7] = [
     ("lanes", &[]),
     ("model", &[]),
     ("simulation", &["lanes", "model"]),
     ("analysis", &["lanes", "model", "simulation"]),
+    ("validation", &["model", "simulation"]),
     ("report", &["analysis", "model", "simulation"]),
-    ("cli", &["analysis", "model", "report", "simulation"]),
+    ("cli", &["analysis", "model", "report", "simulation", "validation"]),
 ];
 
 /// The crates that print nothing, open nothing and read no clock.
-const LIBRARIES: [&str; 4] = ["lanes", "model", "simulation", "report"];
+const LIBRARIES: [&str; 5] = ["lanes", "model", "simulation", "validation", "report"];
 
 fn crates() -> BTreeSet<String> {
     let entries = std::fs::read_dir(root().join("crates")).expect("the folder of crates");

@@ -7,11 +7,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 mod ask;
 mod check;
 mod replay;
+mod validate;
 mod values;
 
 pub(crate) use ask::AskFlags;
 pub(crate) use check::{CheckFlags, LintFlags};
 pub(crate) use replay::ReplayFlags;
+pub(crate) use validate::ValidateFlags;
 pub(crate) use values::ALL;
 use values::{bytes, count, threads, work};
 
@@ -35,6 +37,7 @@ pub(crate) enum Command {
     Show(ShowFlags),
     Sweep(SweepFlags),
     Replay(ReplayFlags),
+    Validate(ValidateFlags),
     Init(InitFlags),
     Schema(SchemaFlags),
     Completions(CompletionsFlags),

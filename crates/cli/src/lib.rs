@@ -23,6 +23,7 @@ mod scenario;
 mod shipped;
 mod show;
 mod sweep;
+mod validate;
 mod watch;
 
 use std::{ffi::OsString, panic, process::ExitCode};
@@ -47,6 +48,7 @@ Drypowder answers how long private capital can carry companies that burn billion
   drypowder show FILE.toml                            see it whole: who may fund whom, what is uncertain
   drypowder sweep FILE.toml --axis PATH=A,B,C         run it once for each value of a number
   drypowder replay FILE.toml --world 7                tell one of its worlds as a story with causes
+  drypowder validate --worlds 100000                  hold the program against what is known from elsewhere
   drypowder init                                      write a scenario of your own to start from
   drypowder schema --reference                        everything a scenario file may say
   drypowder help run                                  every option of a command
@@ -83,6 +85,7 @@ fn command(arguments: &[OsString], console: &mut Console) -> Result<(), Failure>
         Some(Command::Show(flags)) => show::show(flags, console),
         Some(Command::Sweep(flags)) => sweep::sweep(flags, console),
         Some(Command::Replay(flags)) => replay::replay(flags, console),
+        Some(Command::Validate(flags)) => validate::validate(flags, console),
         Some(Command::Init(flags)) => init::init(flags, console),
         Some(Command::Schema(flags)) => schema(flags, console),
         Some(Command::Completions(flags)) => completions(flags, console),

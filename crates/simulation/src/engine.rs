@@ -153,6 +153,9 @@ struct Span<'a> {
 /// taken is always finished, so the worlds done are the first so many.
 fn work(plan: &Plan, order: &Order, control: &dyn Control, level: Level, span: Span<'_>) -> Tally {
     let mut runner = Runner::new(plan, order.seed, level);
+    if order.asked.audited {
+        runner.audit();
+    }
     let mut tally = Tally::new(plan);
     let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
     while !control.stop() {

@@ -18,3 +18,4 @@ mod run;
 mod show;
 mod stories;
 mod sweep;
+mod validate;

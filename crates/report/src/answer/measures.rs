@@ -78,7 +78,7 @@ pub fn compared<'a>(all: impl Iterator<Item = (Option<String>, &'a Compared)>, s
             if shown.is_some() { figure(value, shown.map(|error| error / 10.0)) } else { precise(value) }
         };
         let verdict = if one.agrees { "agrees".to_owned() } else { style.warning("DIFFERS") };
-        let name = clipped(&one.of, NAME, style);
+        let name = clipped(&one.of, if before.is_some() { 2 * NAME } else { NAME }, style);
         let cells = [
             name,
             number(one.reference),

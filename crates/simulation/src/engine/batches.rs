@@ -57,6 +57,8 @@ pub(super) struct Runner<'a> {
     shadow: Batch,
     clearing: Clearing,
     traits: Traits,
+    /// Whether the ledger is checked in every batch.
+    audited: bool,
 }
 
 /// What a batch's phases need besides its state.
@@ -79,7 +81,13 @@ impl<'a> Runner<'a> {
             shadow: Batch::new(plan),
             clearing: Clearing::default(),
             traits: Traits::new(plan),
+            audited: cfg!(debug_assertions),
         }
+    }
+
+    /// Checks the ledger in every batch from now on.
+    pub(super) fn audit(&mut self) {
+        self.audited = true;
     }
 
     /// Keeps a journal of the world in a lane of every batch from now on, exits and none alike.
@@ -130,8 +138,8 @@ impl<'a> Runner<'a> {
     }
 
     fn step(&mut self, first: u64, step: u32, observer: &mut impl Observer) {
-        let Self { plan, seed, level, values, row, world, shadow, clearing, traits } = self;
-        let checked = cfg!(debug_assertions) || (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN);
+        let Self { plan, seed, level, values, row, world, shadow, clearing, traits, audited } = self;
+        let checked = *audited || (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN);
         let context =
             Context { plan, values, row, seed: *seed, first_world: first, step, level: *level, checked };
         world::returns::accrue(world, &context);

@@ -1,0 +1,179 @@
+//! `drypowder validate`: the program held against what is known from elsewhere.
+
+use drypowder_model::Scenario;
+use drypowder_report::{
+    answer,
+    words::{figure, grouped},
+};
+use drypowder_simulation::{Asked, Order, Outcome, Plan, simulate};
+use drypowder_validation::{Kind, Row, Table, coverage, formulas, identities};
+
+use crate::{
+    Failure,
+    console::Console,
+    flags::{RunFormat, ValidateFlags},
+    interrupt::Interrupt,
+    limits,
+    output::pretty,
+    run::unfinished,
+    watch::Watch,
+};
+
+mod subjects;
+
+use subjects::{Subject, Subjects};
+
+/// Identities are checked in this part of the worlds of a case, and in no more than [`MOST_AUDITED`].
+const AUDITED_ONE_IN: u64 = 100;
+
+/// In so many worlds everything that can happen has.
+const MOST_AUDITED: u64 = 10_000;
+
+/// A file that asks for fewer worlds says that they are all alike.
+const FEW: u64 = 1_000;
+
+/// Runs the command.
+pub(crate) fn validate(flags: &ValidateFlags, console: &mut Console) -> Result<(), Failure> {
+    if flags.manner.plain {
+        console.make_plain();
+    }
+    let subjects = Subjects::chosen(flags, console)?;
+    let interrupt = Interrupt::listen();
+    let watch = Watch::new(subjects.worlds(flags), &flags.manner, interrupt.clone());
+    let mut study = Study { flags, watch: &watch, interrupt, rows: Vec::new() };
+    let found = study.all(&subjects);
+    watch.done();
+    let stopped = study.interrupt.requested();
+    let table = Table::new(study.rows);
+    match found {
+        Err(Failure::Stopped) if !table.rows.is_empty() => {}
+        found => found?,
+    }
+    say(&table, flags, console)?;
+    if stopped {
+        return Err(Failure::Stopped);
+    }
+    match table.failed {
+        0 => Ok(()),
+        1 => Err(Failure::Unexpected("error: 1 number differs from its reference\n".to_owned())),
+        many => Err(Failure::Unexpected(format!("error: {many} numbers differ from their references\n"))),
+    }
+}
+
+/// The rows so far.
+struct Study<'a> {
+    flags: &'a ValidateFlags,
+    watch: &'a Watch,
+    interrupt: Interrupt,
+    rows: Vec<Row>,
+}
+
+impl Study<'_> {
+    fn all(&mut self, subjects: &Subjects) -> Result<(), Failure> {
+        for other in 0..=self.flags.other_seeds {
+            for subject in &subjects.cases {
+                self.case(subject, other)?;
+            }
+        }
+        if subjects.formulas {
+            self.rows.extend(formulas::rows());
+        }
+        for subject in &subjects.audited {
+            self.audit(subject)?;
+        }
+        if let Some(scenario) = &subjects.covered {
+            self.watch.says(coverage::NAME.to_owned());
+            let rows = coverage::rows(scenario, self.threads(), self.watch);
+            let rows = rows.map_err(|error| unfinished(&error))?;
+            if !self.interrupt.requested() {
+                self.rows.extend(rows);
+            }
+        }
+        Ok(())
+    }
+
+    /// The references of a scenario, `other` seeds after its own.
+    fn case(&mut self, subject: &Subject, other: u64) -> Result<(), Failure> {
+        let scenario = &subject.scenario;
+        let seed = self.flags.seed.unwrap_or(scenario.run.seed).wrapping_add(other);
+        let asked = Asked { references: scenario.references.clone(), ..Asked::default() };
+        let outcome = self.run(subject, worlds(scenario, self.flags.worlds), seed, asked)?;
+        let name = if other == 0 { subject.name.clone() } else { format!("{} +{other}", subject.name) };
+        // What was stopped is known less well, and no less rightly.
+        self.rows.extend(outcome.results.references.into_iter().map(|compared| Row::of(&name, compared)));
+        Ok(())
+    }
+
+    /// The identities of a scenario.
+    fn audit(&mut self, subject: &Subject) -> Result<(), Failure> {
+        let asked = Asked { audited: true, ..Asked::default() };
+        let seed = self.flags.seed.unwrap_or(subject.scenario.run.seed);
+        let outcome = self.run(subject, audited(self.flags.worlds), seed, asked)?;
+        self.rows.extend(identities::rows(&subject.name, &outcome));
+        Ok(())
+    }
+
+    fn run(&self, subject: &Subject, worlds: u64, seed: u64, asked: Asked) -> Result<Outcome, Failure> {
+        if self.interrupt.requested() {
+            return Err(Failure::Stopped);
+        }
+        self.watch.says(subject.name.clone());
+        let order = Order { worlds, seed, threads: self.threads(), overrides: Vec::new(), asked };
+        simulate(&Plan::new(&subject.scenario), &order, self.watch).map_err(|error| unfinished(&error))
+    }
+
+    fn threads(&self) -> Option<usize> {
+        Some(limits::threads(self.flags.threads))
+    }
+}
+
+/// Worlds of a case.
+fn worlds(scenario: &Scenario, asked: u64) -> u64 {
+    if scenario.run.worlds < FEW { scenario.run.worlds } else { asked }
+}
+
+/// Worlds whose ledger is checked.
+fn audited(worlds: u64) -> u64 {
+    (worlds / AUDITED_ONE_IN).clamp(1, MOST_AUDITED)
+}
+
+fn say(table: &Table, flags: &ValidateFlags, console: &mut Console) -> Result<(), Failure> {
+    if flags.format == RunFormat::Json {
+        return console.say(&pretty(table)?);
+    }
+    let style = console.style();
+    let shown = |row: &&Row| row.kind != Kind::Identity || !row.compared.agrees || !flags.only.is_empty();
+    let rows = table.rows.iter().filter(shown).map(|row| (Some(row.case.clone()), &row.compared));
+    let text = answer::compared(rows, style);
+    console.say(&format!("{text}\n{}", summary(table)))
+}
+
+/// What the table comes to.
+fn summary(table: &Table) -> String {
+    let (largest, squares, statistical) = table.spread();
+    let verdict = match table.failed {
+        0 => "All agree.".to_owned(),
+        1 => "1 differs.".to_owned(),
+        many => format!("{many} differ."),
+    };
+    let statistics = if statistical == 0 {
+        String::new()
+    } else {
+        format!(
+            "  {} by their standard errors: largest |z| {largest:.2}, mean z² {:.2}; beyond 4 by chance alone: {} expected\n",
+            grouped(statistical as u64),
+            squares / statistical as f64,
+            figure(table.expected_false_alarms, None)
+        )
+    };
+    let others = [
+        (Kind::AtLeast, "from below"),
+        (Kind::Exact, "exactly"),
+        (Kind::Identity, "as identities, to rounding"),
+    ];
+    let others =
+        others.into_iter().map(|(kind, words)| (table.count(kind), words)).filter(|(count, _)| *count > 0);
+    let others: String =
+        others.map(|(count, words)| format!("  {} {words}\n", grouped(count as u64))).collect();
+    format!("{} numbers held. {verdict}\n{statistics}{others}", grouped(table.rows.len() as u64))
+}

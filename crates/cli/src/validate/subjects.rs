@@ -1,0 +1,124 @@
+//! What is held against what is known: read before the work.
+
+use drypowder_model::{
+    Scenario,
+    file::{self, Files, NoFiles},
+};
+use drypowder_validation::{cases, coverage, formulas};
+
+use super::{audited, worlds};
+use crate::{Failure, console::Console, flags::ValidateFlags, scenario::Source, shipped};
+
+/// The cases together, and the checks of what adds up.
+const CASES: &str = "cases";
+const IDENTITIES: &str = "identities";
+
+/// A scenario and its name.
+pub(super) struct Subject {
+    pub(super) name: String,
+    pub(super) scenario: Scenario,
+}
+
+/// Everything that was chosen.
+pub(super) struct Subjects {
+    /// Held against their references.
+    pub(super) cases: Vec<Subject>,
+    /// Whether formulas are held.
+    pub(super) formulas: bool,
+    /// Looked at whether everything adds up.
+    pub(super) audited: Vec<Subject>,
+    /// Run from many seeds.
+    pub(super) covered: Option<Scenario>,
+}
+
+impl Subjects {
+    /// What was asked for: the files that were named, or of the program's own what has one of the words in its name.
+    pub(super) fn chosen(flags: &ValidateFlags, console: &Console) -> Result<Self, Failure> {
+        if !flags.files.is_empty() {
+            return Self::of_files(flags, console);
+        }
+        let wanted = |part: &str, name: &str| {
+            let has = |word: &String| part.contains(word.as_str()) || name.contains(word.as_str());
+            flags.only.is_empty() || flags.only.iter().any(has)
+        };
+        let own = || cases::ALL.iter().map(|case| (case.name, case.text.to_owned()));
+        let shipped = shipped::ALL.iter().map(|shipped| (shipped.name, shipped.text()));
+        let mut chosen = Self { cases: Vec::new(), formulas: false, audited: Vec::new(), covered: None };
+        for (name, text) in own().filter(|(name, _)| wanted(CASES, name)) {
+            chosen.cases.push(subject(name, &text)?);
+        }
+        // A case that is chosen by its name is not looked at for what adds up besides.
+        for (name, text) in
+            shipped.chain(own()).filter(|(name, _)| wanted(IDENTITIES, &format!("identities of {name}")))
+        {
+            chosen.audited.push(Subject { name: format!("identities of {name}"), ..subject(name, &text)? });
+        }
+        chosen.formulas = wanted(formulas::NAME, formulas::NAME);
+        if wanted(coverage::NAME, coverage::NAME) {
+            let case = cases::ALL.iter().find(|case| case.name == coverage::CASE);
+            chosen.covered =
+                case.map(|case| subject(case.name, case.text)).transpose()?.map(|one| one.scenario);
+        }
+        if chosen.is_empty() {
+            let names: Vec<&str> = cases::ALL.iter().map(|case| case.name).collect();
+            return Err(Failure::usage(
+                "nothing has that in its name",
+                format!(
+                    "there are cases, formulas, identities and coverage; the cases are {}",
+                    names.join(", ")
+                ),
+            ));
+        }
+        Ok(chosen)
+    }
+
+    fn of_files(flags: &ValidateFlags, console: &Console) -> Result<Self, Failure> {
+        let mut cases = Vec::new();
+        for path in &flags.files {
+            let source = Source::read(path, console)?;
+            let scenario = source
+                .scenario(&[])
+                .map_err(|problems| Failure::Invalid(source.rendered(&problems, console)))?;
+            if scenario.references.is_empty() {
+                return Err(Failure::usage(
+                    format!("{} says nothing of what its numbers ought to be", path.display()),
+                    "add [[reference]] with of, value and source (docs/scenario.md)",
+                ));
+            }
+            cases.push(Subject { name: source.stem().display().to_string(), scenario });
+        }
+        Ok(Self { cases, formulas: false, audited: Vec::new(), covered: None })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cases.is_empty() && !self.formulas && self.audited.is_empty() && self.covered.is_none()
+    }
+
+    /// Worlds in all.
+    pub(super) fn worlds(&self, flags: &ValidateFlags) -> u64 {
+        let cases = self.cases.iter().map(|subject| worlds(&subject.scenario, flags.worlds)).sum::<u64>();
+        let seeds = flags.other_seeds.saturating_add(1);
+        let covered = if self.covered.is_some() { coverage::SEEDS * coverage::WORLDS } else { 0 };
+        cases.saturating_mul(seeds) + self.audited.len() as u64 * audited(flags.worlds) + covered
+    }
+}
+
+/// A scenario that is part of the program; what it extends is another.
+fn subject(name: &str, text: &str) -> Result<Subject, Failure> {
+    let document = file::read(&format!("{name}.toml"), text, &[], &Shelf);
+    let scenario = document.map_err(|problems| Failure::Bug(problems.render(false)))?.scenario;
+    Ok(Subject { name: name.to_owned(), scenario })
+}
+
+/// The shipped scenarios as files beside each other.
+struct Shelf;
+
+impl Files for Shelf {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let name = path.strip_suffix(".toml").unwrap_or(path);
+        match shipped::ALL.iter().find(|shipped| shipped.name == name) {
+            Some(shipped) => Ok(shipped.text().into_bytes()),
+            None => NoFiles.read(path),
+        }
+    }
+}
