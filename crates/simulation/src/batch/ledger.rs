@@ -3,6 +3,10 @@
 
 use drypowder_lanes::{Lanes, max};
 
+/// Sums beyond this many dollars are held as if they were that: the last bit of $10¹³ is a fifth of a cent, and a source that
+/// grows a thousandfold in one world of ten thousand has as many more.
+const SCALE: f64 = 1e13;
+
 /// Money moved in one step of each world, USD, and the worst residual so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
@@ -10,7 +14,7 @@ pub(crate) struct Ledger {
     pub(crate) arrived: Lanes,
     /// Kept by vehicles and managers.
     pub(crate) fees: Lanes,
-    /// Largest residual of a money identity, USD.
+    /// Largest residual of a money identity, USD; of sums beyond [`SCALE`] in proportion.
     pub(crate) worst: f64,
     /// Largest residual of Σ stakes = 1, a share.
     pub(crate) worst_stakes: f64,
@@ -25,9 +29,10 @@ impl Ledger {
         self.fees = Lanes::ZERO;
     }
 
-    /// Notes a residual that ought to be zero, USD.
-    pub(crate) fn check(&mut self, residual: f64) {
-        self.worst = max(self.worst, size(residual));
+    /// Notes a residual that ought to be zero, USD, of sums of so much money.
+    pub(crate) fn check(&mut self, residual: f64, money: f64) {
+        let scale = if money > SCALE { SCALE / money } else { 1.0 };
+        self.worst = max(self.worst, size(residual) * scale);
         self.checked += 1;
     }
 

@@ -125,7 +125,8 @@ pub struct SystemResults {
     /// What each kind of source earned, where it put money in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub returns: Vec<KindReturns>,
-    /// Largest residual of a money identity in the months that were checked, USD; `null` where none was.
+    /// Largest residual of a money identity in the months that were checked, USD, of sums beyond $10¹³ in proportion; `null`
+    /// where none was.
     pub ledger_residual: Option<f64>,
     /// Largest residual of Σ stakes = 1 in the months that were checked, a share; `null` where none was.
     pub stakes_residual: Option<f64>,

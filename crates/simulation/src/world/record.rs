@@ -69,17 +69,17 @@ pub(crate) fn check_money(batch: &mut Batch, before: &[f64; WIDTH], context: &Co
     for lane in batch.live {
         let out = before[lane] - books(batch, lane, context);
         let residual = out - batch.ledger.arrived[lane] - batch.ledger.fees[lane];
-        batch.ledger.check(residual);
+        batch.ledger.check(residual, before[lane].abs());
         for company in &batch.companies {
             if company.alive.get(lane) {
                 let now = &company.now;
                 let cash = now.opening_cash[lane] + now.operating[lane] + now.received[lane];
-                batch.ledger.check(now.cash[lane] - cash);
+                batch.ledger.check(now.cash[lane] - cash, now.opening_cash[lane].abs());
             }
         }
         for pair in &batch.pairs {
             // Nothing is drawn that was not committed.
-            batch.ledger.check(min(0.0, pair.committed[lane]));
+            batch.ledger.check(min(0.0, pair.committed[lane]), 0.0);
         }
         for index in 0..batch.companies.len() {
             batch.ledger.check_stakes(stakes_residual(batch, index, lane, context));
