@@ -58,15 +58,15 @@ fn cohort<'p>(text: &str, path: &'p str) -> Option<&'p str> {
 /// Measures of companies of these names and of so many sources.
 pub(super) fn measures(names: Vec<String>, sources: usize) -> Lines {
     const OF_COMPANIES: [&str; 6] = [
-        "run_rate(NAME, 3 months) / $1M",
+        "run_rate(NAME, end) / $1M",
         "ln(cash(NAME, end)) - ln(cash(NAME, start))",
         "price(NAME, end) > $1B",
-        "max(burn(NAME, end), raised(NAME, 3 months))",
+        "max(burn(NAME, end), raised(NAME, start))",
         "private_months(NAME) - sustain_months(NAME)",
-        "private(NAME, end) * equity(start to 3 months) * window(end)",
+        "private(NAME, end) * equity(start to end) * window(end)",
     ];
     const OF_SOURCES: [&str; 3] = [
-        "given(s0, end) + dry_powder(s0, 3 months)",
+        "given(s0, end) + dry_powder(s0, start)",
         "returned(s0) / paid_in(s0)",
         "stake(s0, NAME, end) * oil(end)",
     ];

@@ -52,11 +52,14 @@ fn the_committed_reference_is_current() {
 fn whole_scenarios_fit_the_schema() {
     let schema = language::schema();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
-    for entry in folder.read_dir().unwrap() {
-        let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.starts_with("#:schema ../schema/scenario.json\n"), "{}", path.display());
-        assert_fits(&schema, &path.display().to_string(), &read(&text));
+    for (folder, schema_at) in [(folder.clone(), "../"), (folder.join("validation"), "../../")] {
+        let paths = folder.read_dir().unwrap().map(|entry| entry.unwrap().path());
+        for path in paths.filter(|path| path.is_file()) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let directive = format!("#:schema {schema_at}schema/scenario.json\n");
+            assert!(text.starts_with(&directive), "{}", path.display());
+            assert_fits(&schema, &path.display().to_string(), &read(&text));
+        }
     }
     assert_fits(&schema, "full.toml", &read(FULL));
     assert_fits(&schema, "the starter", &read(&language::starter()));
