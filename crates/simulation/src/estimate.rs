@@ -111,9 +111,11 @@ pub(crate) fn count_quantile(worlds_with: &[u64], p: f64) -> Quantile {
     quantile(worlds_with.iter().sum(), p, ranked)
 }
 
-/// Quantiles of a time over all worlds; worlds in which it never came stand at the far end.
+/// Quantiles of a time over all worlds; worlds in which it never came stand at the far end. A time is counted at the end of its
+/// part of a month, so the lower end of the interval is where that part begins.
 pub(crate) fn time_quantile(times: &Times, worlds: u64, p: f64) -> Quantile {
-    quantile(worlds, p, |rank| times.ranked(rank))
+    let found = quantile(worlds, p, |rank| times.ranked(rank));
+    Quantile { low: found.low.map(|end| times.begins(end)), ..found }
 }
 
 /// Quantiles of money over the worlds counted. The ends of the interval are those of what is known of the bins that hold them.

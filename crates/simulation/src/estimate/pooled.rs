@@ -53,7 +53,8 @@ pub(crate) fn pooled_quantile(times: &Pooled, worlds: u64, p: f64) -> Quantile {
     let value = ranked(super::rank(worlds * times.members(), p));
     let (low, high) = pooled_ranks(times, worlds, p, Confidence::Ordinary);
     // A rank beyond all is that of no member.
-    quantile_among((p, value), (low, high), worlds * times.members(), ranked)
+    let found = quantile_among((p, value), (low, high), worlds * times.members(), ranked);
+    Quantile { low: found.low.map(|end| times.times().begins(end)), ..found }
 }
 
 /// The ranks, among all members of all worlds, of the ends of that interval at any level; 0 is below all of them.

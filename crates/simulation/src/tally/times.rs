@@ -46,6 +46,11 @@ impl Times {
         1.0 / self.parts as f64
     }
 
+    /// Where the part of a month begins that ends there; whole months, where only these are told apart, are taken as they are.
+    pub(crate) fn begins(&self, end: f64) -> f64 {
+        if self.parts == 1 || end < self.grain() { end } else { end - self.grain() }
+    }
+
     /// Events up to a month.
     pub(crate) fn until(&self, month: u32) -> u64 {
         let last = (month as usize * self.parts).min(self.counts.len() - 1);
