@@ -32,6 +32,8 @@ pub enum Failure {
     Undecided(String),
     /// Ctrl-C before anything was done.
     Stopped,
+    /// Ctrl-C before all was done where only all is an answer; the text says how far it came.
+    Halfway(String),
     /// Whoever read the output has gone.
     Closed,
     /// A mistake in this program.
@@ -40,7 +42,7 @@ pub enum Failure {
 
 impl Failure {
     /// The exit code: 0 done, 1 a bug, 2 usage, 3 an invalid scenario, 4 input or output failed, 5 an expectation or an
-    /// assertion failed, 6 undecided, 130 stopped with nothing done.
+    /// assertion failed, 6 undecided, 130 stopped before it was done.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -51,7 +53,7 @@ impl Failure {
             Self::File { .. } => 4,
             Self::Unexpected(_) => 5,
             Self::Undecided(_) => 6,
-            Self::Stopped => 130,
+            Self::Stopped | Self::Halfway(_) => 130,
         }
     }
 
@@ -94,6 +96,7 @@ impl Failure {
             Self::Condition(text) | Self::Invalid(text) | Self::Unexpected(text) | Self::Undecided(text) => {
                 text.clone()
             }
+            Self::Halfway(text) => said(text, ""),
             Self::Stopped => said("stopped before the first worlds were done; nothing was written", ""),
             Self::Closed => String::new(),
             Self::Bug(text) => {

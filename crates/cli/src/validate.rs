@@ -51,7 +51,8 @@ pub(crate) fn validate(flags: &ValidateFlags, console: &mut Console) -> Result<(
     }
     say(&table, flags, console)?;
     if stopped {
-        return Err(Failure::Stopped);
+        let held = grouped(table.rows.len() as u64);
+        return Err(Failure::Halfway(format!("stopped; {held} numbers were held, and not all there are")));
     }
     match table.failed {
         0 => Ok(()),
