@@ -741,9 +741,8 @@ def sovereign_and_oil():
 def budgets_by_arithmetic():
     found = {}
     for year in (0, 1, 2, 4):
-        # A year's budget is set as its first month ends.
-        grown = math.exp(0.12 * (12 * year + 1) / 12) if year else 1.0
-        found[f"mean(budget of year {year + 1})"] = 0.03 * 80 * grown
+        # A year's budget is set as the year begins.
+        found[f"mean(budget of year {year + 1})"] = 0.03 * 80 * math.exp(0.12 * year)
     return found | {"mean(capital to lend)": 5.0 + 1.2 * 30 / 12}
 
 

@@ -84,7 +84,7 @@ impl Study<'_> {
         }
         if let Some(scenario) = &subjects.covered {
             self.watch.says(coverage::NAME.to_owned());
-            let rows = coverage::rows(scenario, self.threads(), self.watch);
+            let rows = coverage::rows(scenario, Some(self.threads()), self.watch);
             let rows = rows.map_err(|error| unfinished(&error))?;
             if !self.interrupt.requested() {
                 self.rows.extend(rows);
@@ -119,12 +119,12 @@ impl Study<'_> {
             return Err(Failure::Stopped);
         }
         self.watch.says(subject.name.clone());
-        let order = Order { worlds, seed, threads: self.threads(), overrides: Vec::new(), asked };
+        let order = Order { worlds, seed, threads: Some(self.threads()), overrides: Vec::new(), asked };
         simulate(&Plan::new(&subject.scenario), &order, self.watch).map_err(|error| unfinished(&error))
     }
 
-    fn threads(&self) -> Option<usize> {
-        Some(limits::threads(self.flags.threads))
+    fn threads(&self) -> usize {
+        limits::threads(self.flags.threads)
     }
 }
 
@@ -174,7 +174,7 @@ fn summary(table: &Table) -> String {
     ];
     let others =
         others.into_iter().map(|(kind, words)| (table.count(kind), words)).filter(|(count, _)| *count > 0);
-    let others: String =
-        others.map(|(count, words)| format!("  {} {words}\n", grouped(count as u64))).collect();
+    let others = others.map(|(count, words)| format!("  {} {words}\n", grouped(count as u64)));
+    let others = others.collect::<Vec<_>>().concat();
     format!("{} numbers held. {verdict}\n{statistics}{others}", grouped(table.rows.len() as u64))
 }

@@ -48,7 +48,7 @@ pub struct Policy<P = Param> {
     /// The milestone it has to have reached before later tranches of its rounds are paid. Absent: none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tranche_milestone: Option<String>,
-    /// It counts as self-sustaining after this many months in a row without net burn and without new money.
+    /// It counts as self-sustaining after this many months in a row without net burn (before credits) and without new money.
     pub sustaining_after: f64,
 }
 
@@ -57,7 +57,7 @@ pub struct Policy<P = Param> {
 pub struct Listing<P = Param> {
     /// Whether it would list without being forced.
     pub wanted: bool,
-    /// Earliest chosen listing, months after the start.
+    /// Earliest chosen filing, months after the start.
     pub not_before: f64,
     /// Lowest run-rate, USD a year.
     pub run_rate: P,
@@ -75,12 +75,12 @@ pub struct Listing<P = Param> {
     pub forced_below: f64,
     /// Shareholders veto a price below this share of the last post-money. Lever, not negative.
     pub veto_floor: f64,
-    /// Share of the company sold at a listing: large + (small − large)/(1 + market value ÷ scale), falling from
-    /// `float_small` for a small company…
+    /// Share of the company sold at a listing, new shares over all shares after it, 0 to below 1: large +
+    /// (small − large)/(1 + value of the old shares ÷ scale), falling from `float_small` for a small company…
     pub float_small: P,
     /// …to `float_large` for a large one.
     pub float_large: P,
-    /// The market value at which the float is halfway between small and large, USD, positive.
+    /// The value of the old shares at which the float is halfway between small and large, USD, positive.
     pub float_scale: P,
     /// Underwriters' share of the proceeds, 0 to 1.
     pub spread: P,

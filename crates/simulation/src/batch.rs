@@ -44,6 +44,16 @@ pub(crate) struct Loan {
     pub(crate) amount: f64,
 }
 
+/// A flotation that failed in public, of which the market hears at the end of the step's exits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FailedFlotation {
+    pub(crate) lane: usize,
+    /// The company's share of the sector.
+    pub(crate) weight: f64,
+    /// Whether it shuts the window.
+    pub(crate) shuts: bool,
+}
+
 /// The state of sixty-four worlds.
 #[derive(Clone, Debug)]
 pub(crate) struct Batch {
@@ -67,6 +77,10 @@ pub(crate) struct Batch {
     pub(crate) journal: Journal,
     /// Working space for the loans beside the rounds of a month in one world.
     pub(crate) loans: Vec<Loan>,
+    /// Working space: flotations that failed in this step.
+    pub(crate) failed: Vec<FailedFlotation>,
+    /// Working space: post-money of all that were private as the exits of the step began, USD, where a flotation may fail.
+    pub(crate) sector: Lanes,
     /// Working space for what falls due, kept so that nothing is allocated from month to month.
     pub(crate) due: Vec<Due>,
     /// Worlds that are simulated here.
@@ -94,6 +108,8 @@ impl Batch {
             flows: Flows::new(plan.sources.len(), plan.clock.steps),
             journal: Journal::default(),
             loans: Vec::new(),
+            failed: Vec::new(),
+            sector: Lanes::ZERO,
             due: Vec::new(),
             live: Mask::NONE,
         }

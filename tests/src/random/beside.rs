@@ -76,10 +76,9 @@ pub(super) fn measures(names: Vec<String>, sources: usize) -> Lines {
         which.get(&some).replace("NAME", name)
     });
     let listed = |all: Vec<String>| {
-        all.iter()
-            .enumerate()
-            .map(|(n, value)| format!("[[measure]]\nname = \"m{n}\"\nvalue = \"{value}\"\n"))
-            .collect()
+        let tables = all.iter().enumerate();
+        let tables = tables.map(|(n, value)| format!("[[measure]]\nname = \"m{n}\"\nvalue = \"{value}\"\n"));
+        tables.collect::<Vec<_>>().concat()
     };
     prop::collection::vec(one, 0..=3).prop_map(listed).boxed()
 }

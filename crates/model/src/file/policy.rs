@@ -32,7 +32,7 @@ fields! {
         CUT_COST = Field::number("cut_cost", Ratio, "Loss of growth drift per unit of log programme cut.").or("0").enters("g' = g + cut_cost·ln(1 − cut) at a cut");
         WIND_DOWN_BELOW = Field::lever("wind_down_below", Span, "It winds down when the last ask fell short for discipline and less runway than this is left. Absent: never.").optional().enters("winds down when the last ask fell short for discipline and 0 ≤ cash < wind_down_below · net burn a month");
         TRANCHE_MILESTONE = Field::text("tranche_milestone", "The name of a milestone of the company that has to be reached before any later tranche of its rounds is paid. Absent: none.").optional().enters("a later tranche of a round is paid at its time or as the milestone is reached, whichever comes last; never where it is not reached");
-        SUSTAINING_AFTER = Field::lever("sustaining_after", Span, "It counts as self-sustaining after this long without net burn and without new money.").positive().or("6 months").enters("self-sustaining when net burn ≤ 0 and nothing was raised for this long; T⁰ = ∞ if that comes before it runs dry");
+        SUSTAINING_AFTER = Field::lever("sustaining_after", Span, "It counts as self-sustaining after this long without net burn and without new money.").positive().or("6 months").enters("self-sustaining when net burn before credits ≤ 0 and nothing was raised for this long; T⁰ = ∞ if that comes before it runs dry");
     }
 }
 
@@ -49,10 +49,10 @@ fields! {
         FILING_TAKES = Field::number("filing_takes", Span, "From the filing to the earliest listing; drawn anew for every filing.").positive().or("6 months").enters("lists at the first step with an open window that is filing_takes or more after the filing");
         FORCED_BELOW = Field::lever("forced_below", Span, "It is forced to file below this runway, or when a round has failed.").or("6 months").enters("files by force when cash < forced_below · net burn a month, or when an ask has failed with investors since the last round");
         VETO_FLOOR = Field::lever("veto_floor", Ratio, "Shareholders veto a price below this share of the last post-money.").up_to(10.0).or("0%").enters("vetoed when value < veto_floor · last post-money, or not above $0");
-        FLOAT_SMALL = Field::number("float_small", Share, "Share of the company that a small one sells at a listing.").or("16%").enters("small in float = large + (small − large)/(1 + value/scale)");
-        FLOAT_LARGE = Field::number("float_large", Share, "Share of the company that a large one sells.").or("4%").enters("large in float = large + (small − large)/(1 + value/scale)");
-        FLOAT_SCALE = Field::number("float_scale", Money, "The market value halfway between small and large.").positive().or("$20B").enters("scale in float = large + (small − large)/(1 + value/scale)");
-        SPREAD = Field::number("spread", Share, "Underwriters' share of the proceeds.").or("3%").enters("proceeds = float · value · (1 − spread)");
+        FLOAT_SMALL = Field::number("float_small", Share, "Share of the company that a small one sells at a listing: new shares over all shares after it.").below(1.0).or("16%").enters("small in float = large + (small − large)/(1 + value/scale), value what the old shares are worth");
+        FLOAT_LARGE = Field::number("float_large", Share, "Share of the company that a large one sells, likewise.").below(1.0).or("4%").enters("large in float = large + (small − large)/(1 + value/scale)");
+        FLOAT_SCALE = Field::number("float_scale", Money, "The value of the old shares halfway between small and large.").positive().or("$20B").enters("scale in float = large + (small − large)/(1 + value/scale)");
+        SPREAD = Field::number("spread", Share, "Underwriters' share of the proceeds.").or("3%").enters("proceeds = float/(1 − float) · value · (1 − spread)");
         MILESTONE = Field::text("milestone", "The name of a milestone of the company that it has to have reached to file. Absent: none.").optional().enters("files, by choice or force, only once the milestone is reached");
     }
 }

@@ -25,10 +25,10 @@ const KINDS: &[&str] = &["venture", "strategic", "sovereign", "leveraged", "indi
 fields! {
     /// A source of kind `venture`.
     part venture {
-        DRY_POWDER = Field::number("dry_powder", Money, "Committed and not yet called at the start.").enters("free = dry powder · (1 − fees)(1 − reserve), over 12 vintages that call 1/4, 1/3, then 1/2 a year of what is left");
+        DRY_POWDER = Field::number("dry_powder", Money, "Committed and not yet called at the start.").enters("free = (dry powder − H)(1 − fees), H held by reserve, over 12 vintages that call 1/4, 1/3, then 1/2 a year of what is left");
         NET_ASSET_VALUE = Field::number("net_asset_value", Money, "Value at the start of what the funds own apart from the modelled companies.").or("$0").enters("NAV at the start in NAV' = NAV(1 + growth) + calls − distributions, a year, over 12 vintages");
-        FEES = Field::number("fees", Share, "Share of dry powder that pays fees.").or("0%").enters("free = dry powder · (1 − fees)(1 − reserve); a cheque takes cheque/(1 − fees)");
-        RESERVE = Field::number("reserve", Share, "Share of dry powder held for companies outside the scenario.").or("0%").enters("free = dry powder · (1 − fees)(1 − reserve)");
+        FEES = Field::number("fees", Share, "Share of dry powder that pays fees.").or("0%").enters("free = (dry powder − H)(1 − fees); a cheque takes cheque/(1 − fees)");
+        RESERVE = Field::number("reserve", Share, "Share of all commitments, those of the start and later ones, that is held for companies outside the scenario.").or("0%").enters("H in free = (dry powder − H)(1 − fees): reserve · dry powder at the start; calls of others take from it in proportion, each new vintage adds reserve · vintage");
         COMMITMENTS = Field::number("commitments", MoneyPerYear, "New commitments that come whatever is distributed.").or("$0").enters("a year's new vintage = commitments + recommit · distributions of the year before");
         RECOMMIT = Field::number("recommit", Ratio, "New commitments per dollar distributed in the year before.").or("0").enters("a year's new vintage = commitments + recommit · distributions of the year before");
         DISTRIBUTIONS = Field::by_climate("distributions", Ratio, "What multiplies the background's distributions.").or("1").enters("a vintage of age t years distributes min(1, distributions · (t/12)^2.5) · NAV(1 + growth)");
@@ -39,7 +39,7 @@ fields! {
 fields! {
     /// A source of kind `strategic`.
     part strategic {
-        FREE_CASH_FLOW = Field::number("free_cash_flow", MoneyPerYear, "Free cash flow at the start.").positive().enters("budget of a year = share · free_cash_flow · e^{growth·t} · E^β, t years since the start; set once a year");
+        FREE_CASH_FLOW = Field::number("free_cash_flow", MoneyPerYear, "Free cash flow at the start.").positive().enters("budget of a year = share · free_cash_flow · e^{growth·t} · E^β, t whole years since the start; set as a year begins");
         GROWTH = Field::number("growth", Drift, "Log growth of free cash flow, a year.").or("0").enters("growth in budget of a year = share · free_cash_flow · e^{growth·t} · E^β");
         EQUITY_BETA = Field::number("equity_beta", Signed, "Elasticity of the budget to the equity index.").or("0").enters("β in budget of a year = share · free_cash_flow · e^{growth·t} · E^β, E the equity index");
         SHARE = Field::number("share", Share, "The share of free cash flow that goes into private stakes.").enters("budget of a year = share · free_cash_flow · e^{growth·t} · E^β");

@@ -5,18 +5,19 @@ use serde::Serialize;
 use crate::Param;
 
 /// A loan beside an equity round: amount ≤ max(share of the equity raised, advance rate × run-rate, equipment rate × book value
-/// of the equipment) less what is lent already; pays interest monthly, is repaid at maturity, senior at an exit.
+/// of the equipment) less all debt that the company has, whoever lent it. It pays interest in every step, is repaid at maturity
+/// and when the company lists or is sold, and comes before shareholders when it stops.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Credit<P = Param> {
     /// Capital to lend at the start, USD, not negative.
     pub capital: P,
     /// New capital, USD a year, not negative.
     pub inflow: P,
-    /// Largest loan as a share of the equity raised in the round, not negative.
+    /// Largest debt after a loan as a share of the equity raised in the round, not negative.
     pub share_of_round: P,
-    /// Largest debt as a share of run-rate revenue, not negative.
+    /// Largest debt after a loan as a share of run-rate revenue, not negative.
     pub advance_rate: P,
-    /// Largest debt as a share of the book value of the company's equipment, not negative. Absent: it does not lend against
+    /// Largest debt after a loan as a share of the book value of the company's equipment, not negative. Absent: it does not lend against
     /// equipment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equipment_rate: Option<P>,

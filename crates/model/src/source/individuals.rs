@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{Param, market::ByClimate};
 
 /// Inflow a year = flow × climate factor × E^{β} × e^{momentum·m}, where m is the recent log mark-up of priced
-/// rounds, fading with `memory`; money that waits leaves at 1/memory a year, all of it in a climate whose factor is 0.
+/// rounds, fading with `memory`; money that waits leaves at 1/memory a month, all of it in a climate whose factor is 0.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Individuals<P = Param> {
     /// Waiting to invest at the start, USD, not negative.

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::Param;
 
-/// Holdings V = listed + private stakes at their last mark; debt L net of cash; policy ceiling ℓ: room =
-/// max(0, (ℓV − L)/(1 − ℓ)), less what the reserve lacks. Above the ceiling it sells S = (L − ℓ*V)/(1 − i − ℓ*), at most V.
+/// Holdings V = listed + private stakes at their last mark + other private holdings; debt L net of cash; policy ceiling ℓ: room =
+/// max(0, (ℓV − L)/(1 − ℓ)), less what the reserve lacks. Above the ceiling it sells S = (L − ℓ*V)/(1 − i − ℓ*) of what is
+/// listed, at most all of that, and has no room in that step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Leveraged<P = Param> {
     /// Listed holdings, USD, not negative.

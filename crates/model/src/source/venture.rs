@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{Param, market::ByClimate};
 
-/// Capital to invest is dry powder × (1 − fees)(1 − reserve). Limited partners commit, in each year,
+/// Capital to invest is (dry powder − what is held by the reserve) × (1 − fees). Limited partners commit, in each year,
 /// base + φ · distributions of the year before. Vintages draw and distribute as Takahashi & Alexander (2002).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Venture<P = Param> {
@@ -15,7 +15,7 @@ pub struct Venture<P = Param> {
     pub net_asset_value: P,
     /// Share of dry powder that pays fees, 0 to 1.
     pub fees: P,
-    /// Share of dry powder held for companies outside the scenario, 0 to 1.
+    /// Share of all commitments, those of the start and later ones, held for companies outside the scenario, 0 to 1.
     pub reserve: P,
     /// New commitments that come whatever is distributed, USD a year, not negative.
     pub commitments: P,
@@ -23,7 +23,8 @@ pub struct Venture<P = Param> {
     pub recommit: P,
     /// What multiplies the background's distributions by climate, not negative.
     pub distributions: ByClimate<P>,
-    /// Growth of the background's net asset value, a year (13% in the source).
+    /// Growth of the background's net asset value, a year (13% in the source), also before the start, when vintages of equal
+    /// size made the opening stocks.
     pub growth: P,
 }
 

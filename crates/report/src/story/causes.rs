@@ -31,6 +31,17 @@ impl Causes<'_> {
             round.answers.iter().filter(|answer| answer.lacks.of(reason) > 0.0).collect();
         lacking.sort_by(|a, b| b.lacks.of(reason).total_cmp(&a.lacks.of(reason)));
         let mut chain = vec![reason.word().to_owned()];
+        if reason == ShortfallReason::Appetite && lacking.is_empty() {
+            let why = if round.answers.is_empty() {
+                "nobody may give"
+            } else if round.answers.iter().any(|answer| answer.offer > 0.0) {
+                "nobody writes so small a cheque"
+            } else {
+                "no from all who were asked, who had no money for it either"
+            };
+            chain.push(why.to_owned());
+            return chain;
+        }
         if reason == ShortfallReason::Appetite {
             chain.extend(self.of_unwillingness(&lacking, step));
             return chain;

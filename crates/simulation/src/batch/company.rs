@@ -74,9 +74,13 @@ state! {
         claim_clock,
         /// Claims begun so far; numbers the draws of the next.
         claim_clocks,
-        /// Investors' cash of the step, USD.
+        /// Investors' cash of the step, less what lenders got back, USD.
         received,
-        /// Steps in a row without net burn and without new money.
+        /// New money of the step, whatever was paid back: cash, loans, credits and lump sums, USD.
+        raised,
+        /// Credits that the step used up, USD.
+        credits_used,
+        /// Steps in a row without net burn, credits apart, and without new money.
         sustaining_steps,
         /// What is left of the acquirers' clock: an exponential threshold less the hazard so far.
         acquisition_clock,

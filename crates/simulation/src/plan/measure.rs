@@ -97,7 +97,9 @@ impl MeasurePlan {
                 operations.push(Operation::Seen(at));
             }
             Expression::Apply(function, of) => {
-                of.iter().for_each(|part| self.compile(part, index, operations));
+                for part in of {
+                    self.compile(part, index, operations);
+                }
                 operations.push(Operation::Apply(*function));
             }
         }

@@ -152,8 +152,8 @@ pub struct ShortfallShare {
 pub struct Benchmarks {
     /// Pre-money the market would pay in the first month, USD: 10, 50, 90%. Empty where nothing can price it.
     pub opening_pre_money: Vec<Quantile>,
-    /// Calendar-year figures: net burn and collected revenue of each full calendar year, USD, and run-rate at its
-    /// end, over worlds in which it is still private at the end of that year.
+    /// Calendar-year figures: net burn and recognised revenue of the simulated months of each calendar year, USD, and
+    /// run-rate at its end, over worlds in which it is still private at the end of that year.
     pub years: Vec<CalendarYear>,
 }
 
@@ -226,8 +226,8 @@ pub struct CompanyResults {
     pub drawn: Estimate,
     /// The same from each source, in the order of the sources.
     pub drawn_by_source: Vec<Estimate>,
-    /// Share of the company that each source owns when it leaves private life or at the horizon, mean over worlds, in
-    /// the order of the sources.
+    /// Share of the company that each source owns when it leaves private life, before the new shares of a listing, or at the
+    /// horizon, mean over worlds, in the order of the sources.
     pub stakes_by_source: Vec<Estimate>,
     /// Share of the capital drawn that came in kind.
     pub in_kind: Ratio,

@@ -1,4 +1,5 @@
-//! A corporate's yearly budget in a batch of worlds.
+//! A corporate's yearly budget in a batch of worlds: share · free cash flow · e^{growth·t} · E^β, t the whole years since the
+//! start; set as a year begins.
 
 use drypowder_lanes::{WIDTH, exp};
 use drypowder_model::source::Strategic as Terms;
@@ -37,10 +38,6 @@ pub(super) fn refill(
     moment: Moment<'_>,
     purse: &mut PurseLanes,
 ) {
-    let growth = moment.values.lanes(terms.growth);
-    for lane in 0..WIDTH {
-        own.cash_flow[lane] *= exp(growth[lane] * moment.clock.years);
-    }
     if moment.year_ended() {
         let (share, beta) = (moment.values.lanes(terms.share), moment.values.lanes(terms.equity_beta));
         for lane in 0..WIDTH {
@@ -48,6 +45,11 @@ pub(super) fn refill(
             own.year_budget[lane] = share[lane] * own.cash_flow[lane] * exp(beta[lane] * log_equity);
             own.budget[lane] = own.year_budget[lane];
         }
+    }
+    // The budget of a year looks at the cash flow as the year begins, which the step moves on only after.
+    let growth = moment.values.lanes(terms.growth);
+    for lane in 0..WIDTH {
+        own.cash_flow[lane] *= exp(growth[lane] * moment.clock.years);
     }
     for lane in 0..WIDTH {
         purse.free[lane] = own.budget[lane];

@@ -4,6 +4,14 @@
 //! vintages call, grow and distribute as Takahashi & Alexander; modelled cheques of the year count towards the
 //! scheduled calls, so only the rest goes to the background. Limited partners then commit base + φ · distributions of
 //! the year, exits of modelled companies included: no exits, no new funds.
+//!
+//! A reserve ρ is kept: ρ of all that the fund gets (what is uncalled at the start, and every commitment since) is held for
+//! companies outside the scenario, and modelled cheques come out of the rest alone. Calls of the background take held and
+//! other money alike, as a share of what is uncalled:
+//!
+//! ```text
+//! H₀ = ρU₀      H' = H·U'/U at calls of the background      H' = H + ρ·commitment      free = (U − H)(1 − fees)
+//! ```
 
 use drypowder_lanes::{Lanes, WIDTH, max};
 use drypowder_model::source::Venture as Terms;
@@ -28,18 +36,21 @@ pub(crate) struct Venture {
     pub(crate) distributions: Lanes,
     /// Paid to modelled companies in this year so far, fees included.
     pub(crate) drawn: Lanes,
+    /// Part of what is uncalled that is held for companies outside the scenario.
+    pub(crate) held: Lanes,
 }
 
 impl Venture {
     /// Spreads the opening stocks over vintages as a steady stream of equal commitments would.
     pub(crate) fn open(&mut self, terms: &Terms<Number>, values: &Values) {
-        let profile = steady_profile(0.13);
         let (dry_powder, owned) = (values.lanes(terms.dry_powder), values.lanes(terms.net_asset_value));
-        for (age, &(uncalled_share, owned_share)) in profile.iter().enumerate() {
-            for lane in 0..WIDTH {
+        let (growth, reserve) = (values.lanes(terms.growth), values.lanes(terms.reserve));
+        for lane in 0..WIDTH {
+            for (age, (uncalled_share, owned_share)) in steady_profile(growth[lane]).into_iter().enumerate() {
                 self.uncalled[age][lane] = dry_powder[lane] * uncalled_share;
                 self.net_asset_value[age][lane] = owned[lane] * owned_share;
             }
+            self.held[lane] = reserve[lane] * dry_powder[lane];
         }
         self.distributions = Lanes::ZERO;
         self.drawn = Lanes::ZERO;
@@ -52,7 +63,7 @@ impl Venture {
                 self.end_year(terms, moment, lane);
             }
         }
-        let (fees, reserve) = (moment.values.lanes(terms.fees), moment.values.lanes(terms.reserve));
+        let fees = moment.values.lanes(terms.fees);
         let mut dry_powder = Lanes::ZERO;
         let mut owned = Lanes::ZERO;
         for age in 0..LIFE {
@@ -62,7 +73,7 @@ impl Venture {
             }
         }
         for lane in 0..WIDTH {
-            purse.free[lane] = dry_powder[lane] * (1.0 - fees[lane]) * (1.0 - reserve[lane]);
+            purse.free[lane] = max(0.0, dry_powder[lane] - self.held[lane]) * (1.0 - fees[lane]);
             purse.base[lane] = dry_powder[lane] + owned[lane] + moment.cost[lane];
         }
     }
@@ -90,9 +101,13 @@ impl Venture {
             self.net_asset_value[age][lane] = year.net_asset_value;
             distributed += year.distributed;
         }
+        if left > 0.0 {
+            self.held[lane] *= (0..LIFE).map(|age| self.uncalled[age][lane]).sum::<f64>() / left;
+        }
         self.age_a_year(lane);
-        self.uncalled[0][lane] =
-            values.at(terms.commitments, lane) + values.at(terms.recommit, lane) * distributed;
+        let committed = values.at(terms.commitments, lane) + values.at(terms.recommit, lane) * distributed;
+        self.uncalled[0][lane] = committed;
+        self.held[lane] += values.at(terms.reserve, lane) * committed;
         self.distributions[lane] = 0.0;
         self.drawn[lane] = 0.0;
     }
@@ -122,10 +137,12 @@ impl Venture {
         self.drawn[lane] += taken;
     }
 
-    /// Multiplies what is uncalled; what was drawn this year with it, so that the year's calls keep their proportion.
+    /// Multiplies what is uncalled, held money alike; what was drawn this year with it, so that the year's calls keep their
+    /// proportion.
     pub(crate) fn scale(&mut self, lane: usize, factor: f64) {
         self.uncalled.iter_mut().for_each(|uncalled| uncalled[lane] *= factor);
         self.drawn[lane] *= factor;
+        self.held[lane] *= factor;
     }
 
     pub(crate) fn copy_lane(&mut self, other: &Self, lane: usize) {
@@ -135,10 +152,11 @@ impl Venture {
         }
         self.distributions[lane] = other.distributions[lane];
         self.drawn[lane] = other.drawn[lane];
+        self.held[lane] = other.held[lane];
     }
 }
 
-/// Shares of uncalled commitments and of net asset value by age under equal commitments a year.
+/// Shares of uncalled commitments and of net asset value by age under equal commitments a year that grow at this rate.
 fn steady_profile(growth: f64) -> [(f64, f64); LIFE] {
     let mut profile = [(0.0, 0.0); LIFE];
     let (mut uncalled, mut owned) = (1.0, 0.0);

@@ -43,7 +43,9 @@ impl Sum {
         }
         // Digits of a negative number would cancel.
         let mut negated = self.0.clone();
-        negated.iter_mut().for_each(|group| *group = -*group);
+        for group in &mut *negated {
+            *group = -*group;
+        }
         let (digits, top) = carried(&negated);
         -rounded(&digits, top)
     }
@@ -84,7 +86,9 @@ mod tests {
 
     fn sum(values: &[f64]) -> f64 {
         let mut sum = Sum::default();
-        values.iter().for_each(|value| sum.add(*value));
+        for value in values {
+            sum.add(*value);
+        }
         sum.value()
     }
 
@@ -117,7 +121,9 @@ mod tests {
         odd.merge(&even);
         assert_eq!(odd, all);
         let mut back = Sum::default();
-        values.iter().rev().for_each(|value| back.add(*value));
+        for value in values.iter().rev() {
+            back.add(*value);
+        }
         assert_eq!(back, all);
     }
 }

@@ -5,6 +5,9 @@
 //!
 //! In the world without exits (the shadow of T⁰) nobody lists and nobody is bought; wind-downs and insolvencies happen.
 //! The shadow is forked from the world where the first listing or sale would happen.
+//!
+//! A flotation that fails is heard of when all companies were looked at: who else tries in that month finds the window as it was.
+//! A shadow forked in that month does not hear of it, as nobody tries to list in it from then on.
 
 mod acquire;
 mod estate;
@@ -19,6 +22,7 @@ use crate::{batch::Batch, results::Cause};
 
 /// The worlds where exits happen: the shadow receives what is about to exit.
 pub(crate) fn happen(batch: &mut Batch, shadow: &mut Batch, context: &Context<'_>) {
+    list::weigh(batch, context);
     for index in 0..batch.companies.len() {
         let acquired = acquire::due(batch, index, context);
         let listed = list::due(batch, index, context);
@@ -28,6 +32,7 @@ pub(crate) fn happen(batch: &mut Batch, shadow: &mut Batch, context: &Context<'_
         strike::happen(batch, shadow, index, context);
         fail(batch, index, context);
     }
+    list::tell(batch, context);
 }
 
 /// The worlds without exits.

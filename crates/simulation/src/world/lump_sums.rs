@@ -18,6 +18,7 @@ pub(crate) fn arrive(batch: &mut Batch, context: &Context<'_>) {
             let amount = context.plan.numbers.draw(terms.amount, context.seed, world, ordinal);
             company.now.cash[lane] += amount;
             company.now.received[lane] += amount;
+            company.now.raised[lane] += amount;
             company.record.outside[lane] += amount;
             batch.journal.note(lane, || Happening::LumpSum { company: index, amount });
         }

@@ -291,6 +291,8 @@ fn settle(now: &mut CompanyLanes, traits: &TraitsLanes, bill: &Bill, shock: &Lan
         now.cash[lane] += operating;
         now.operating[lane] = operating;
         now.received[lane] = 0.0;
+        now.raised[lane] = 0.0;
+        now.credits_used[lane] = credits;
         now.recognised[lane] = recognised;
         now.collected[lane] = collected;
         now.burn[lane] = burn;

@@ -1,7 +1,12 @@
 //! What a company plans to burn: its own path without surprises.
 //!
-//! Growth, margin and programme move as their equations say with every shock at zero; contracts and dated payments fall due
-//! as signed, and claims as they do on average. A company that waits for a milestone does not plan on its growth. This is the plan a company takes to investors, so a round covers burn that is still to rise.
+//! Run-rate follows its drift, which is its mean path where nothing saturates; prices of risk, jumps, events and hazards are not
+//! planned for. Margin, variable cost and programme move as their equations say without shocks; contracts and dated payments fall
+//! due as signed, and claims as they do on average. A company that waits for a milestone does not plan on its growth. This is the
+//! plan a company takes to investors, so a round covers burn that is still to rise.
+//!
+//! It is a plan of what the business burns and not of its cash: tax, loans that fall due, the growth of receivables, credits in
+//! hand and interest on cash are left out.
 
 use drypowder_lanes::{Kernel, exp, max};
 

@@ -34,7 +34,8 @@ impl Kernel for Record<'_> {
         let month_end = context.month_end();
         if after < NEVER {
             for lane in 0..WIDTH {
-                let own = now.burn[lane] <= 0.0 && now.received[lane] <= 0.0;
+                // Who lives on investors' credits does not pay its own way, nor who borrows what it pays back.
+                let own = now.burn[lane] + now.credits_used[lane] <= 0.0 && now.raised[lane] <= 0.0;
                 let steps = if own { now.sustaining_steps[lane] + 1.0 } else { 0.0 };
                 now.sustaining_steps[lane] = steps;
                 let begins = steps >= after && record.sustaining[lane] == NEVER && alive.get(lane);

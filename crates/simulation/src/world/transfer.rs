@@ -146,6 +146,7 @@ pub(crate) fn pay(batch: &mut Batch, company: &mut Company, payment: &Payment, c
     let cash = amount - credits;
     company.cash += cash;
     company.received += cash;
+    company.raised += amount;
     if credits > 0.0 {
         company.credits += credits;
         company.credits_issued += credits;

@@ -179,20 +179,17 @@ impl<'t> Parser<'t> {
     fn arguments(&mut self) -> Result<Vec<&'t str>, Said> {
         let mut found = Vec::new();
         loop {
-            let one = match self.rest.strip_prefix('\'') {
-                Some(quoted) => {
-                    let (name, rest) = quoted.split_once('\'').ok_or_else(|| {
-                        Said::new("a quote is never closed").suggest("write a `'` at either end of a name")
-                    })?;
-                    self.rest = rest.trim_start();
-                    name
-                }
-                None => {
-                    let end = self.rest.find([',', ')']).unwrap_or(self.rest.len());
-                    let (one, rest) = self.rest.split_at(end);
-                    self.rest = rest;
-                    one.trim()
-                }
+            let one = if let Some(quoted) = self.rest.strip_prefix('\'') {
+                let (name, rest) = quoted.split_once('\'').ok_or_else(|| {
+                    Said::new("a quote is never closed").suggest("write a `'` at either end of a name")
+                })?;
+                self.rest = rest.trim_start();
+                name
+            } else {
+                let end = self.rest.find([',', ')']).unwrap_or(self.rest.len());
+                let (one, rest) = self.rest.split_at(end);
+                self.rest = rest;
+                one.trim()
             };
             found.push(one);
             if !self.takes(",") {

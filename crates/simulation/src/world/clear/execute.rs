@@ -12,7 +12,7 @@ use crate::{
     results::ShortfallReason,
     source::KindBatch,
     world::{
-        Context, delivery, news, shares,
+        Context, delivery, shares,
         transfer::{Cheque, Payee, commit},
     },
 };
@@ -40,7 +40,7 @@ pub(crate) fn pay(clearing: &Clearing, batch: &mut Batch, slot: usize, lane: usi
     batch.companies[closing.company].now.set(lane, &company);
 }
 
-/// Settles one round of the month in one world: loans beside it, the memory of it, the news.
+/// Settles one round of the month in one world: loans beside it, and the memory of it.
 pub(crate) fn settle(
     clearing: &Clearing,
     batch: &mut Batch,
@@ -153,7 +153,7 @@ fn count(batch: &mut Batch, company: usize, lane: usize, reason: ShortfallReason
     counter[lane] += 1.0;
 }
 
-/// The company's own memory of the round, and the news of it.
+/// The company's own memory of the round, and the cheer of a mark-up.
 fn conclude(
     batch: &mut Batch,
     company: &mut Company,
@@ -176,7 +176,6 @@ fn conclude(
     record.rounds[lane] += 1.0;
     if closing.pre_money < before {
         record.down_rounds[lane] += 1.0;
-        news::bad(batch, closing.company, lane, context);
     }
     if before > 0.0 {
         cheer(batch, context.level.ln(closing.pre_money / before), lane);

@@ -18,6 +18,7 @@ use crate::{
     draw::uniform_at,
     plan::Number,
     replay::Purpose,
+    results::ShortfallReason,
 };
 
 /// The burn multiple where run-rate does not grow although cash burns: as bad as it gets.
@@ -36,6 +37,9 @@ pub(crate) struct Offer {
     pub(crate) lacks_appetite: f64,
     /// What it would offer if the burn did not put it off.
     pub(crate) lacks_discipline: f64,
+    /// Why it gives nothing where none of these says so: it said yes and has neither money nor room under its cap, which is a
+    /// share of what it has (capacity), or no to what it had no money for (what it said).
+    pub(crate) otherwise: Option<ShortfallReason>,
 }
 
 /// The answer of a source to an ask for `ask` dollars.
@@ -61,10 +65,19 @@ pub(crate) fn answer(
             } else {
                 max(0.0, min(limits.money, ask) - amount)
             },
+            otherwise: (limits.money <= 0.0 || limits.money < smallest).then_some(ShortfallReason::Capacity),
             ..Offer::default()
         },
-        Verdict::NoAppetite => Offer { lacks_appetite: min(amount, ask), ..Offer::default() },
-        Verdict::NoDiscipline => Offer { lacks_discipline: min(amount, ask), ..Offer::default() },
+        Verdict::NoAppetite => Offer {
+            lacks_appetite: min(amount, ask),
+            otherwise: Some(ShortfallReason::Appetite),
+            ..Offer::default()
+        },
+        Verdict::NoDiscipline => Offer {
+            lacks_discipline: min(amount, ask),
+            otherwise: Some(ShortfallReason::Discipline),
+            ..Offer::default()
+        },
     }
 }
 

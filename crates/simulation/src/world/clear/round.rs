@@ -14,7 +14,7 @@ use crate::{
     batch::{Batch, Company},
     replay::{Answer, Purpose},
     results::ShortfallReason,
-    world::Context,
+    world::{Context, news},
 };
 
 /// What a sum of cheques may miss of a limit by rounding.
@@ -35,6 +35,8 @@ pub(crate) struct Clearing {
     /// not full, the source's money went to somebody else.
     first: Vec<f64>,
     filler: Fill,
+    /// How much of the sector each down round of the month was, before any was settled; zero for other rounds.
+    weights: Vec<f64>,
     /// What answers rest on in a watched world, each with its closing.
     pub(super) seen: Vec<(usize, Answer)>,
 }
@@ -101,9 +103,32 @@ impl Clearing {
         }
         // Lenders look at all rounds of the month before they lend to any.
         lend::agree(self, batch, lane, context);
+        self.weigh(batch, lane);
         for slot in 0..self.closings.len() {
             execute::settle(self, batch, slot, lane, context);
         }
+        // News of one month is heard when all of its rounds are settled, whatever their order.
+        for weight in self.weights.iter().filter(|weight| **weight > 0.0) {
+            news::bad(batch, *weight, lane, context);
+        }
+    }
+
+    /// Finds the down rounds.
+    fn weigh(&mut self, batch: &Batch, lane: usize) {
+        let mut weights = core::mem::take(&mut self.weights);
+        weights.clear();
+        let sector = news::sector(batch, lane);
+        for (slot, closing) in self.closings.iter().enumerate() {
+            let before = batch.companies[closing.company].now.post_money[lane];
+            let down =
+                closing.purpose == Purpose::Round && self.raised(slot) > 0.0 && closing.pre_money < before;
+            weights.push(if down {
+                news::share_of_sector(batch, closing.company, sector, lane)
+            } else {
+                0.0
+            });
+        }
+        self.weights = weights;
     }
 
     /// Offers of every source to every ask, and what each can pay in all.
@@ -194,7 +219,9 @@ impl Clearing {
         offer.lacks_capacity + if bound { max(0.0, offer.amount - self.first[slot]) } else { 0.0 }
     }
 
-    /// Why a round fell short: what would have brought most.
+    /// Why a round fell short: what would have brought most. Where nothing alone would have brought anything: somebody said yes and
+    /// has neither money nor room (capacity); those who said no had no money either (what they said); the round is too small for
+    /// everybody, or nobody may fund it (appetite).
     pub(crate) fn reason(&self, column: usize) -> ShortfallReason {
         let asks = self.closings.len();
         let mut lacks = [0.0; 4];
@@ -203,6 +230,12 @@ impl Clearing {
             lacks[1] += offer.lacks_concentration;
             lacks[2] += offer.lacks_appetite;
             lacks[3] += offer.lacks_discipline;
+        }
+        if lacks.iter().all(|lack| *lack <= 0.0) {
+            let said = |reason: &ShortfallReason| {
+                self.offers.iter().skip(column).step_by(asks).any(|offer| offer.otherwise == Some(*reason))
+            };
+            return ShortfallReason::ALL.into_iter().find(said).unwrap_or(ShortfallReason::Appetite);
         }
         let mut most = 0;
         for (index, lack) in lacks.iter().enumerate() {

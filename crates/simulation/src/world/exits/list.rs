@@ -15,7 +15,7 @@ use super::super::{
     price::{Buyer, value},
 };
 use crate::{
-    batch::{BOOM, Batch, Company, NEVER},
+    batch::{BOOM, Batch, Company, FailedFlotation, NEVER},
     draw::{normal_at, uniform_at},
     plan::Number,
     replay::{Happening, WhyFiled},
@@ -24,9 +24,9 @@ use crate::{
 /// A flotation that succeeds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Flotation {
-    /// Market value before the primary proceeds, USD.
+    /// Market value before the primary proceeds: what all old shares are worth, USD.
     pub(crate) value: f64,
-    /// What new shares bring the company: float share × market value × (1 − spread), USD.
+    /// What new shares bring the company, USD.
     pub(crate) proceeds: f64,
     pub(crate) forced: bool,
 }
@@ -160,36 +160,61 @@ pub(super) fn attempt(
         let proceeds = proceeds(listing, value, lane, context);
         return Some(Flotation { value, proceeds, forced: company.listing_forced == 1.0 });
     }
-    let (open, floor) = (batch.market.window[lane], listing.veto_floor * company.post_money);
-    withdraw(batch, index, lane, context);
-    let shut = open != batch.market.window[lane];
+    let floor = listing.veto_floor * company.post_money;
+    let shut = withdraw(batch, index, lane, context);
     batch.journal.note(lane, || Happening::FlotationFailed { company: index, value, floor, shut });
     None
 }
 
-/// What new shares bring the company at a market value: float · value · (1 − spread), USD.
+/// What new shares bring the company at a market value before them, USD. The float is new shares over all shares after them
+/// (Ritter's shares sold over shares outstanding), so that at one price a share
+///
+/// ```text
+/// float = large + (small − large)/(1 + value/scale)      proceeds = float/(1 − float) · value · (1 − spread)
+/// ```
+///
+/// Old shares are worth `value`, before and after: who held a part of them holds that part times 1 − float.
 pub(super) fn proceeds(listing: &Listing<Number>, value: f64, lane: usize, context: &Context<'_>) -> f64 {
     let at = |number| context.values.at(number, lane);
     let (small, large) = (at(listing.float_small), at(listing.float_large));
     let float = large + (small - large) / (1.0 + value / at(listing.float_scale));
-    float * value * (1.0 - at(listing.spread))
+    float / (1.0 - float) * value * (1.0 - at(listing.spread))
 }
 
-/// A flotation that failed in public: the company does not try again for a year, the mood falls, and the window shuts with
-/// probability 1 − `e^{−κ_f·w}`, w its share of the sector.
-fn withdraw(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>) {
-    let weight = news::share_of_sector(batch, index, lane);
-    news::bad(batch, index, lane, context);
+/// A flotation that failed in public: the company does not try again for a year, the mood will fall, and the window will shut
+/// with probability 1 − `e^{−κ_f·w}`, w its share of the sector as the exits of the step began. Says whether it shuts.
+fn withdraw(batch: &mut Batch, index: usize, lane: usize, context: &Context<'_>) -> bool {
+    let weight = news::share_of_sector(batch, index, batch.sector[lane], lane);
     let now = &mut batch.companies[index].now;
     now.listing_due[lane] = NEVER;
     now.next_filing[lane] = context.now() + f64::from(context.plan.clock.steps_a_year());
     let filing = now.filings[lane] as u64;
-    if let Some(window) = &context.plan.market.terms.window {
-        let shuts = 1.0 - context.level.exp(-context.values.at(window.failure, lane) * weight);
+    let shuts = context.plan.market.terms.window.as_ref().is_some_and(|window| {
+        let chance = 1.0 - context.level.exp(-context.values.at(window.failure, lane) * weight);
         let address = context.plan.companies[index].draws.window_failure;
-        let u = uniform_at(context.seed, address, context.world(lane), filing);
-        if u < shuts {
+        uniform_at(context.seed, address, context.world(lane), filing) < chance
+    });
+    batch.failed.push(FailedFlotation { lane, weight, shuts });
+    shuts
+}
+
+/// Remembers the sector as it is before anybody leaves, where a flotation may fail.
+pub(super) fn weigh(batch: &mut Batch, context: &Context<'_>) {
+    if context.plan.companies.iter().any(|plan| plan.terms.listing.is_some()) {
+        for lane in batch.live {
+            batch.sector[lane] = news::sector(batch, lane);
+        }
+    }
+}
+
+/// The market hears of the flotations that failed in the step.
+pub(super) fn tell(batch: &mut Batch, context: &Context<'_>) {
+    for nth in 0..batch.failed.len() {
+        let FailedFlotation { lane, weight, shuts } = batch.failed[nth];
+        news::bad(batch, weight, lane, context);
+        if shuts {
             batch.market.window[lane] = 0.0;
         }
     }
+    batch.failed.clear();
 }
