@@ -59,7 +59,7 @@ mod tests {
             (12.0, Some(340.0), "12"),
             (0.0, Some(0.01), "0.000"),
             (0.0, None, "0"),
-            (3.141_592_653, None, "3.14159"),
+            (2.236_067_977, None, "2.23607"),
             (2e-9, Some(1e-10), "2.00e-9"),
         ] {
             assert_eq!(figure(value, error), text, "{value} {error:?}");
