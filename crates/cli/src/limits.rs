@@ -35,6 +35,11 @@ impl Need {
         }
     }
 
+    /// What two runs need, side by side.
+    pub(crate) fn beside(self, other: Self) -> Self {
+        Self { work: self.work + other.work, bytes: self.bytes.saturating_add(other.bytes) }
+    }
+
     /// Refuses what exceeds a limit, naming the figure and the flag that raises it.
     pub(crate) fn check(self, limits: &SizeFlags) -> Result<(), Failure> {
         if self.work > limits.max_work {

@@ -1,14 +1,15 @@
 //! `drypowder sweep`: a scenario run once for every combination of values, on the same seed.
 
 use drypowder_model::Scenario;
-use drypowder_report::sweep::Shape;
-use drypowder_simulation::{Plan, simulate};
+use drypowder_report::sweep::{Shape, compared};
+use drypowder_simulation::{Error, Mean, Order, Paired, Plan, paired, paired_bytes, simulate};
 
 use crate::{
     Failure,
     console::Console,
     flags::SweepFlags,
     interrupt::Interrupt,
+    limits,
     run::{order, unfinished},
     scenario::{Source, overrides},
     watch::Watch,
@@ -33,18 +34,26 @@ pub(crate) fn sweep(flags: &SweepFlags, console: &mut Console) -> Result<(), Fai
     let cells = grid(&axes, flags.max_cells)?;
     overrides(&flags.scenario.set)?;
     let source = Source::read(&flags.scenario.file, console)?;
-    let survey = cells::survey(&source, &flags.scenario.set, &flags.size, &cells, console)?;
-    survey.need.check(&flags.size)?;
+    let survey = cells::survey(&source, flags, &cells, console)?;
+    let compared = if flags.differences {
+        compared(&survey.companies, &survey.marks, &survey.measures)
+    } else {
+        Vec::new()
+    };
+    let means: Vec<Mean> = compared.iter().map(|compared| compared.mean.clone()).collect();
+    let extra = paired_bytes(means.len(), limits::threads(flags.size.threads));
+    survey.need.and(extra).check(&flags.size)?;
     let shape = Shape {
         axes: axes.iter().map(|axis| axis.path.clone()).collect(),
         companies: survey.companies,
         marks: survey.marks,
+        compared,
     };
     let interrupt = Interrupt::listen();
     let mut rows = Rows::open(flags, shape, &interrupt)?;
     let watch = Watch::new(survey.worlds, &flags.manner, interrupt.clone());
-    let done =
-        run_all(flags, &source, &cells, &watch, &interrupt, |cell, results| rows.add(cell, results, console));
+    let sweep = Sweep { flags, source: &source, cells: &cells, means: &means, watch: &watch };
+    let done = sweep.run_all(&interrupt, |cell, found| rows.add(cell, found, console));
     watch.done();
     let done = done?;
     rows.finish(console)?;
@@ -57,28 +66,53 @@ pub(crate) fn sweep(flags: &SweepFlags, console: &mut Console) -> Result<(), Fai
     Ok(())
 }
 
-/// Runs the cells one after another until all are done or a stop is asked for; gives how many were finished.
-fn run_all(
-    flags: &SweepFlags,
-    source: &Source,
-    cells: &[Cell],
-    watch: &Watch,
-    interrupt: &Interrupt,
-    mut keep: impl FnMut(&Cell, drypowder_simulation::results::Results) -> Result<(), Failure>,
-) -> Result<usize, Failure> {
-    for (done, cell) in cells.iter().enumerate() {
-        watch.says(format!("(cell {} of {})", done + 1, cells.len()));
-        let set = cell.set(&flags.scenario.set);
-        let scenario = valid(source, &set)?;
-        let order = order(&flags.size, &set, &scenario);
-        let outcome = simulate(&Plan::new(&scenario), &order, watch);
-        // A cell of fewer worlds than its neighbours would not compare with them.
-        if interrupt.requested() {
-            return Ok(done);
+/// What is run, and how.
+struct Sweep<'a> {
+    flags: &'a SweepFlags,
+    source: &'a Source,
+    cells: &'a [Cell],
+    /// By what cells are compared with the first.
+    means: &'a [Mean],
+    watch: &'a Watch,
+}
+
+impl Sweep<'_> {
+    /// Runs the cells one after another until all are done or a stop is asked for; gives how many were finished.
+    fn run_all(
+        &self,
+        interrupt: &Interrupt,
+        mut keep: impl FnMut(&Cell, Paired) -> Result<(), Failure>,
+    ) -> Result<usize, Failure> {
+        let mut first = None;
+        for (done, cell) in self.cells.iter().enumerate() {
+            self.watch.says(format!("(cell {} of {})", done + 1, self.cells.len()));
+            let set = cell.set(&self.flags.scenario.set);
+            let scenario = valid(self.source, &set)?;
+            let order = order(&self.flags.size, &set, &scenario);
+            let plan = Plan::new(&scenario);
+            let found = self.run(first.as_ref(), &plan, &order);
+            // A cell of fewer worlds than its neighbours would not compare with them.
+            if interrupt.requested() {
+                return Ok(done);
+            }
+            keep(cell, found.map_err(|error| unfinished(&error))?)?;
+            if self.flags.differences && first.is_none() {
+                first = Some(plan);
+            }
         }
-        keep(cell, outcome.map_err(|error| unfinished(&error))?.results)?;
+        Ok(self.cells.len())
     }
-    Ok(cells.len())
+
+    /// Runs a cell, beside the first one where it is compared with that.
+    fn run(&self, first: Option<&Plan>, plan: &Plan, order: &Order) -> Result<Paired, Error> {
+        match first {
+            Some(first) => paired(first, plan, self.means, order, self.watch),
+            None => {
+                let outcome = simulate(plan, order, self.watch)?;
+                Ok(Paired { outcome, differences: Vec::new() })
+            }
+        }
+    }
 }
 
 /// The scenario of a cell that the survey found valid.

@@ -1,11 +1,15 @@
 //! One row a cell of a sweep: the axes, then what was found about each company.
 
-use drypowder_simulation::results::{Cause, CompanyResults, Estimate, Proportion, Quantile, Results};
+use drypowder_simulation::results::{
+    Cause, CompanyResults, Difference, Estimate, Proportion, Quantile, Results,
+};
 
 use crate::months::cause_column;
 
+mod differences;
 mod overview;
 
+pub use differences::{Compared, compared, differences};
 pub use overview::overview;
 
 /// What a row holds in a column.
@@ -28,6 +32,8 @@ pub struct Shape {
     pub companies: Vec<String>,
     /// The marks of all cells, ascending.
     pub marks: Vec<u32>,
+    /// By what cells are compared with the first one; empty where nobody asked.
+    pub compared: Vec<Compared>,
 }
 
 impl Shape {
@@ -39,12 +45,14 @@ impl Shape {
         for company in &self.companies {
             names.extend(self.metrics(None).into_iter().map(|(metric, _)| format!("{company}.{metric}")));
         }
+        names.extend(self.compared.iter().flat_map(Compared::columns));
         names
     }
 
-    /// A row: the axes' values as typed, and what was found there.
+    /// A row: the axes' values as typed, what was found there, and how it differs from the first cell, in the order in which
+    /// cells are compared; nothing for the first.
     #[must_use]
-    pub fn row(&self, values: &[String], results: &Results) -> Vec<Cell> {
+    pub fn row(&self, values: &[String], results: &Results, differences: &[Difference]) -> Vec<Cell> {
         let mut cells: Vec<Cell> = values.iter().cloned().map(Cell::Text).collect();
         let run = &results.run;
         cells.extend([Cell::Count(run.worlds), Cell::Count(run.seed), Cell::Text(run.scenario_hash.clone())]);
@@ -52,6 +60,8 @@ impl Shape {
             let found = results.shown().find(|found| found.name == *company);
             cells.extend(self.metrics(found).into_iter().map(|(_, value)| Cell::Number(value)));
         }
+        let compared = 0..self.compared.len();
+        cells.extend(compared.flat_map(|place| Compared::cells(differences.get(place))));
         cells
     }
 

@@ -2,6 +2,7 @@
 
 mod batches;
 mod looks;
+mod paired;
 mod references;
 mod replay;
 mod survey;
@@ -20,6 +21,7 @@ use crate::{
 };
 use batches::Runner;
 use looks::Looks;
+pub use paired::{paired, paired_bytes};
 pub use replay::replay;
 pub use survey::{survey, survey_bytes};
 

@@ -2,6 +2,7 @@
 
 mod confidence;
 mod exact;
+mod paired;
 mod pooled;
 
 use drypowder_lanes::{max, min};
@@ -14,6 +15,7 @@ use crate::{
 
 pub use confidence::Confidence;
 pub use exact::clopper_pearson;
+pub use paired::PairedSums;
 pub(crate) use pooled::{
     Counted, pooled_mean, pooled_quantile, pooled_ranks, pooled_ratio, pooled_share, pooled_share_at,
 };

@@ -15,6 +15,7 @@ pub mod draw;
 pub mod engine;
 pub mod estimate;
 mod metric;
+pub mod paired;
 pub mod plan;
 pub mod replay;
 pub mod results;
@@ -25,8 +26,9 @@ mod world;
 
 pub use asked::{Asked, Until};
 pub use engine::{
-    Control, Error, MOST_WORLDS, Order, Outcome, Unattended, replay, simulate, simulate_at, survey,
-    survey_bytes,
+    Control, Error, MOST_WORLDS, Order, Outcome, Unattended, paired, paired_bytes, replay, simulate,
+    simulate_at, survey, survey_bytes,
 };
+pub use paired::{Mean, Paired};
 pub use plan::Plan;
 pub use world::clear::Fill;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 mod asked;
 mod cohort;
 mod company;
+mod difference;
 mod estimate;
 mod measure;
 mod source;
@@ -17,6 +18,7 @@ pub use company::{
     Benchmarks, CalendarYear, Cause, CompanyResults, Incidence, Marked, MilestoneResults, RestrictedTime,
     ShortfallReason, ShortfallShare, Shortfalls, Sustain,
 };
+pub use difference::Difference;
 pub use estimate::{Estimate, Proportion, Quantile, Ratio};
 pub use measure::{Averaged, Compared, MeasureResults};
 pub use source::{

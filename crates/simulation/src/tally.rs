@@ -10,7 +10,7 @@ mod sum;
 mod times;
 
 pub(crate) use histogram::{Bin, Binned, Histogram, SpannedHistogram};
-pub(crate) use moments::{Moments, RatioSums};
+pub(crate) use moments::{Moments, RatioSums, quanta};
 pub(crate) use pooled::Pooled;
 pub(crate) use sum::Sum;
 pub(crate) use times::Times;

@@ -9,7 +9,7 @@ use super::axis::Axis;
 use crate::{
     Failure,
     console::Console,
-    flags::SizeFlags,
+    flags::SweepFlags,
     limits::{self, Need},
     scenario::{Source, overrides, spoken_of},
 };
@@ -71,21 +71,32 @@ pub(super) struct Survey {
     pub(super) worlds: u64,
     /// What all cells need, one after another.
     pub(super) need: Need,
+    /// The measures that all cells have.
+    pub(super) measures: Vec<String>,
+    first: First,
+}
+
+/// What other cells are compared with.
+#[derive(Clone, Copy, Debug)]
+struct First {
+    seed: u64,
+    worlds: u64,
+    need: Need,
 }
 
 /// Looks at every cell; the problems of all of them are one failure.
 pub(super) fn survey(
     source: &Source,
-    set: &[String],
-    size: &SizeFlags,
+    flags: &SweepFlags,
     cells: &[Cell],
     console: &Console,
 ) -> Result<Survey, Failure> {
+    let set = &flags.scenario.set;
     let mut found: Option<Survey> = None;
     let mut problems = BTreeMap::new();
     for cell in cells {
         match source.scenario(&overrides(&cell.set(set))?) {
-            Ok(scenario) => add(&mut found, &scenario, size, cell)?,
+            Ok(scenario) => add(&mut found, &scenario, flags, cell)?,
             Err(wrong) => {
                 let count = problems.len();
                 problems.entry(source.rendered(&wrong, console)).or_insert((count, cell));
@@ -119,26 +130,53 @@ fn told(problems: BTreeMap<String, (usize, &Cell)>, cells: usize) -> String {
 fn add(
     survey: &mut Option<Survey>,
     scenario: &Scenario,
-    size: &SizeFlags,
+    flags: &SweepFlags,
     cell: &Cell,
 ) -> Result<(), Failure> {
-    let worlds = size.worlds.unwrap_or(scenario.run.worlds);
+    let size = &flags.size;
+    let (worlds, seed) = (size.worlds.unwrap_or(scenario.run.worlds), size.seed.unwrap_or(scenario.run.seed));
     let need = Need::of(&Plan::new(scenario), worlds, limits::threads(size.threads));
     let companies = spoken_of(scenario);
+    let measures: Vec<String> = scenario.measures.iter().map(|measure| measure.name.clone()).collect();
+    let first = First { seed, worlds, need };
     *survey = Some(match survey.take() {
-        None => Survey { companies, marks: scenario.marks.clone(), worlds, need },
+        None => Survey { companies, marks: scenario.marks.clone(), worlds, need, measures, first },
         Some(before) => {
             same_companies(&before.companies, &companies, cell)?;
             let marks: BTreeSet<u32> = before.marks.iter().chain(&scenario.marks).copied().collect();
+            let need = if flags.differences {
+                same_worlds(before.first, first, cell)?;
+                need.beside(before.first.need)
+            } else {
+                need
+            };
+            let both = before.measures.into_iter().filter(|name| measures.contains(name));
             Survey {
                 companies,
                 marks: marks.into_iter().collect(),
                 worlds: before.worlds.saturating_add(worlds),
                 need: before.need.then(need),
+                measures: both.collect(),
+                first: before.first,
             }
         }
     });
     Ok(())
+}
+
+fn same_worlds(first: First, now: First, cell: &Cell) -> Result<(), Failure> {
+    let what = match (first.seed == now.seed, first.worlds == now.worlds) {
+        (true, true) => return Ok(()),
+        (false, _) => "another seed",
+        (true, false) => "another number of worlds",
+    };
+    Err(Failure::usage(
+        format!(
+            "the cell {} has {what} than the first, and --differences compares the same worlds",
+            cell.changes.join(", ")
+        ),
+        "leave --differences out, or that axis",
+    ))
 }
 
 fn same_companies(before: &[String], now: &[String], cell: &Cell) -> Result<(), Failure> {

@@ -1,7 +1,10 @@
 //! Where the rows of a sweep go: each is handed over as soon as its cell is done.
 
-use drypowder_report::sweep::{Cell as Field, Shape, overview};
-use drypowder_simulation::results::Results;
+use drypowder_report::sweep::{Cell as Field, Shape, differences, overview};
+use drypowder_simulation::{
+    Paired,
+    results::{Difference, Results},
+};
 use serde_json::{Number, Value};
 
 use super::cells::Cell;
@@ -22,35 +25,45 @@ pub(super) struct Rows {
     count: usize,
     /// What the overview is made from; other formats keep nothing.
     kept: Vec<(Vec<String>, Results)>,
+    /// The same of how cells differ from the first.
+    differences: Vec<(Vec<String>, Vec<Difference>)>,
 }
 
 impl Rows {
     /// Opens the file before the work.
     pub(super) fn open(flags: &SweepFlags, shape: Shape, interrupt: &Interrupt) -> Result<Self, Failure> {
         let file = flags.out.as_deref().map(|path| Pending::open(path, interrupt)).transpose()?;
-        Ok(Self { header: shape.header(), shape, format: flags.format, file, count: 0, kept: Vec::new() })
+        Ok(Self {
+            header: shape.header(),
+            shape,
+            format: flags.format,
+            file,
+            count: 0,
+            kept: Vec::new(),
+            differences: Vec::new(),
+        })
     }
 
     /// Writes the row of a cell.
-    pub(super) fn add(
-        &mut self,
-        cell: &Cell,
-        results: Results,
-        console: &mut Console,
-    ) -> Result<(), Failure> {
+    pub(super) fn add(&mut self, cell: &Cell, found: Paired, console: &mut Console) -> Result<(), Failure> {
         let first = self.count == 0;
         self.count += 1;
+        let Paired { outcome, differences } = found;
+        let row = || self.shape.row(&cell.values, &outcome.results, &differences);
         let text = match self.format {
             SweepFormat::Text => {
-                self.kept.push((cell.values.clone(), results));
+                self.kept.push((cell.values.clone(), outcome.results));
+                if !first {
+                    self.differences.push((cell.values.clone(), differences));
+                }
                 return Ok(());
             }
             SweepFormat::Csv => {
                 let head = if first { csv_line(self.header.iter().cloned())? } else { String::new() };
-                head + &csv_line(self.shape.row(&cell.values, &results).iter().map(spelled))?
+                head + &csv_line(row().iter().map(spelled))?
             }
             SweepFormat::Json => {
-                let row = json_row(&self.header, &self.shape.row(&cell.values, &results));
+                let row = json_row(&self.header, &row());
                 format!("{}{row}", if first { "[\n" } else { ",\n" })
             }
         };
@@ -60,7 +73,13 @@ impl Rows {
     /// Writes what comes after the last row, and gives a file its name.
     pub(super) fn finish(mut self, console: &mut Console) -> Result<(), Failure> {
         let text = match (self.format, self.count) {
-            (SweepFormat::Text, _) => overview(&self.shape, &self.kept, console.style()),
+            (SweepFormat::Text, _) => {
+                let mut text = overview(&self.shape, &self.kept, console.style());
+                if !self.shape.compared.is_empty() {
+                    text += &differences(&self.shape, &self.differences, console.style());
+                }
+                text
+            }
             (SweepFormat::Json, 0) => "[]\n".to_owned(),
             (SweepFormat::Json, _) => "\n]\n".to_owned(),
             (SweepFormat::Csv, 0) => csv_line(self.header.iter().cloned())?,

@@ -9,17 +9,18 @@ use crate::{
     words::{half_width, proportion},
 };
 
-const NAME: usize = 20;
+/// The most of a name, or of a path, that is shown.
+pub(super) const NAME: usize = 20;
 
 /// The table of all cells that were run, each with its axes' values as typed.
 #[must_use]
 pub fn overview(shape: &Shape, cells: &[(Vec<String>, Results)], style: Style) -> String {
     let mut table = Table::new(0, shape.axes.len() + 1);
-    let mut head: Vec<String> = shape.axes.iter().map(|axis| short(axis, style)).collect();
-    head.extend(
-        ["", "months, median", "runs dry", "pays its way", "chosen IPO", "forced IPO"].map(str::to_owned),
-    );
-    table.head(head);
+    table.head(heads(
+        shape,
+        ["months, median", "runs dry", "pays its way", "chosen IPO", "forced IPO"],
+        style,
+    ));
     for (values, results) in cells {
         let mut shown = values.clone();
         for name in &shape.companies {
@@ -32,6 +33,12 @@ pub fn overview(shape: &Shape, cells: &[(Vec<String>, Results)], style: Style) -
         }
     }
     table.text(style)
+}
+
+/// The head of a table: the axes, the companies and what is told of them.
+pub(super) fn heads(shape: &Shape, told: [&str; 5], style: Style) -> Vec<String> {
+    let axes = shape.axes.iter().map(|axis| short(axis, style));
+    axes.chain([""].into_iter().chain(told).map(str::to_owned)).collect()
 }
 
 fn line(company: &CompanyResults, style: Style) -> Vec<String> {

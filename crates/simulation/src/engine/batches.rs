@@ -45,6 +45,24 @@ impl Observer for Tally {
     }
 }
 
+/// Two look at the same worlds.
+impl<A: Observer, B: Observer> Observer for (A, B) {
+    fn open(&mut self, world: &Batch, context: &Context<'_>) {
+        self.0.open(world, context);
+        self.1.open(world, context);
+    }
+
+    fn step(&mut self, world: &mut Batch, shadow: &mut Batch, context: &Context<'_>) {
+        self.0.step(world, shadow, context);
+        self.1.step(world, shadow, context);
+    }
+
+    fn end(&mut self, world: &Batch, shadow: &Batch, worlds: (u64, usize), plan: &Plan) {
+        self.0.end(world, shadow, worlds, plan);
+        self.1.end(world, shadow, worlds, plan);
+    }
+}
+
 /// State that a thread keeps from batch to batch, so that nothing is allocated in the monthly loop.
 pub(super) struct Runner<'a> {
     plan: &'a Plan,

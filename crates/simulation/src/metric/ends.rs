@@ -181,6 +181,6 @@ adds!(
     proceeding,
 );
 
-fn counted(is: bool) -> f64 {
+pub(super) fn counted(is: bool) -> f64 {
     f64::from(u8::from(is))
 }

@@ -1,5 +1,7 @@
 //! What a scenario measures, over the worlds seen.
 
+mod each;
+
 use drypowder_lanes::{Lanes, WIDTH, max, min};
 use drypowder_model::{
     claim::Figure,
@@ -126,11 +128,7 @@ impl MeasuresTally {
 
     /// Takes every measure of a world that has ended.
     pub(crate) fn end(&mut self, world: &Batch, shadow: &Batch, plan: &Plan, lane: usize) {
-        for (lanes, sight) in self.seen.lanes.iter_mut().zip(&plan.measures.sights) {
-            if sight.when == Steps::Whole {
-                lanes[lane] = whole(sight, world, shadow, plan, lane);
-            }
-        }
+        self.look_back(world, shadow, plan, lane);
         for (tally, formula) in self.measures.iter_mut().zip(&plan.measures.measures) {
             if let Some(value) = self.seen.value(formula, lane) {
                 tally.add(value);
@@ -276,11 +274,11 @@ fn of_two(function: Function, a: f64, b: f64) -> f64 {
 
 impl MeasureTally {
     fn add(&mut self, value: f64) {
-        let square = value * value;
-        if !(square * square).is_finite() {
+        if !each::is_number(value) {
             self.undefined += 1;
             return;
         }
+        let square = value * value;
         self.worlds += 1;
         for (sum, power) in self.powers.iter_mut().zip([value, square, square * value, square * square]) {
             sum.add(power);

@@ -29,6 +29,14 @@ pub(crate) enum Whom {
     Cohort(usize),
 }
 
+impl Whom {
+    /// The cohort of that name, else the company; `None` where a plan has neither.
+    pub(super) fn named(name: &str, plan: &Plan) -> Option<Self> {
+        let cohort = plan.cohorts.iter().position(|cohort| cohort.name == name).map(Self::Cohort);
+        cohort.or_else(|| plan.companies.iter().position(|one| one.name == name).map(Self::Company))
+    }
+}
+
 /// What it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum What {
@@ -44,8 +52,6 @@ impl Question {
         let name = match statistic.about() {
             About::Company(name) | About::Measure(name) => name,
         };
-        let cohort = || plan.cohorts.iter().position(|cohort| cohort.name == name).map(Whom::Cohort);
-        let company = || plan.companies.iter().position(|one| one.name == name).map(Whom::Company);
         let what = match *statistic {
             Statistic::Probability { event, by, .. } => by_month(event, by, &plan.clock),
             Statistic::Sustain { level, .. } => What::Sustain { level },
@@ -54,7 +60,7 @@ impl Question {
                 return Some(Self::Measure(at?, figure));
             }
         };
-        Some(Self::Fate(cohort().or_else(company)?, what))
+        Some(Self::Fate(Whom::named(name, plan)?, what))
     }
 
     /// The number as the worlds seen tell it.
@@ -106,7 +112,7 @@ impl Question {
 }
 
 /// The months that end with a deadline. Of a deadline beyond the horizon the horizon is what is seen.
-fn by_month(event: Event, by: Deadline, clock: &Clock) -> What {
+pub(super) fn by_month(event: Event, by: Deadline, clock: &Clock) -> What {
     let horizon = clock.horizon_months();
     let months = match by {
         Deadline::Month(month) => i64::from(clock.month_of(month)) + 1,

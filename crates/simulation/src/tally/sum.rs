@@ -23,6 +23,9 @@ impl Default for Sum {
 }
 
 impl Sum {
+    /// Memory of one besides itself, bytes.
+    pub(crate) const BYTES: usize = GROUPS * size_of::<i128>();
+
     /// Adds a finite number.
     pub(crate) fn add(&mut self, value: f64) {
         let bits = value.to_bits();

@@ -1,0 +1,125 @@
+//! Two plans over the same worlds, side by side: the run of one of them, and how its numbers differ from the other's.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use drypowder_lanes::{Lanes, Level, WIDTH};
+
+use super::{
+    BATCHES_AT_A_TIME, Control, Error, MOST_WORLDS, Order,
+    batches::{Observer, Runner},
+    looks::Looks,
+    outcome,
+};
+use crate::{
+    asked::Asked,
+    batch::Batch,
+    estimate::PairedSums,
+    metric::{Gauge, Tally},
+    paired::{Mean, Paired},
+    plan::Plan,
+    tally::Merge,
+    world::Context,
+};
+
+/// Runs a plan, and beside each batch of its worlds the same worlds of another plan, the `base`. Gives what the plan's own run
+/// finds and, of each mean, the plan's less the base's with the error of pairs.
+///
+/// Worlds are the same as far as both plans have the same draws: those of a number that stands in both are, whatever else
+/// differs. Memory does not grow with worlds, and the differences depend on the two plans, the seed and the number of worlds
+/// alone. What the order asks beside its results is left out.
+///
+/// # Errors
+/// As [`simulate`](super::simulate); or one of the plans has no company, cohort or measure that a mean is about.
+pub fn paired(
+    base: &Plan,
+    plan: &Plan,
+    means: &[Mean],
+    order: &Order,
+    control: &dyn Control,
+) -> Result<Paired, Error> {
+    if order.worlds == 0 || order.worlds > MOST_WORLDS {
+        return Err(Error::Worlds(order.worlds));
+    }
+    let order = &Order { asked: Asked::default(), ..order.clone() };
+    let looks = Looks::new(order, plan)?;
+    let gauge = |plan| Gauge::new(means, plan).map_err(|mean| Error::Nobody(mean.spoken()));
+    let sides = [Side { plan: base, gauge: gauge(base)? }, Side { plan, gauge: gauge(plan)? }];
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(order.threads.unwrap_or(0)).build()?;
+    let next = AtomicU64::new(0);
+    let (mut tally, mut sums) = (Tally::new(plan), vec![PairedSums::default(); means.len()]);
+    for (seen, differences) in &pool.broadcast(|_| work(&sides, order, control, &next)) {
+        tally.merge(seen);
+        sums.merge(differences);
+    }
+    if tally.worlds == 0 {
+        return Err(Error::Nothing);
+    }
+    Ok(Paired {
+        outcome: outcome(plan, order, &tally, &looks),
+        differences: sums.iter().map(PairedSums::difference).collect(),
+    })
+}
+
+/// What the differences of so many means need on so many threads, bytes, besides what the two runs take.
+#[must_use]
+pub fn paired_bytes(means: usize, threads: usize) -> u64 {
+    let read = 2 * (size_of::<Lanes>() + size_of::<Mean>());
+    ((threads + 1) * means * (PairedSums::BYTES + read)) as u64
+}
+
+/// A plan and what reads its worlds.
+struct Side<'a> {
+    plan: &'a Plan,
+    gauge: Gauge,
+}
+
+/// What a thread has seen: the plan's tally, and the differences.
+type Seen = (Tally, Vec<PairedSums>);
+
+/// One thread's part: chunks of batches, as in any run.
+fn work(sides: &[Side<'_>; 2], order: &Order, control: &dyn Control, next: &AtomicU64) -> Seen {
+    let [base, beside] = sides;
+    let runner = |plan| Runner::new(plan, order.seed, Level::detect());
+    let (mut base_runner, mut runner) = (runner(base.plan), runner(beside.plan));
+    let (mut base, mut seen) = (base.gauge.clone(), (Tally::new(beside.plan), beside.gauge.clone()));
+    let mut sums = vec![PairedSums::default(); base.values.len()];
+    let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
+    while !control.stop() {
+        let first = next.fetch_add(chunk, Ordering::Relaxed);
+        if first >= order.worlds {
+            break;
+        }
+        let end = (first + chunk).min(order.worlds);
+        for world in (first..end).step_by(WIDTH) {
+            let count = (end - world).min(WIDTH as u64) as usize;
+            base_runner.run(world, count, &mut base);
+            runner.run(world, count, &mut seen);
+            add(&mut sums, &base.values, &seen.1.values, count);
+        }
+        control.advanced(end - first);
+    }
+    (seen.0, sums)
+}
+
+/// Adds the pairs of so many worlds.
+fn add(sums: &mut [PairedSums], base: &[Lanes], beside: &[Lanes], count: usize) {
+    for ((sums, base), beside) in sums.iter_mut().zip(base).zip(beside) {
+        for lane in 0..count {
+            sums.add(base[lane], beside[lane]);
+        }
+    }
+}
+
+impl Observer for Gauge {
+    fn open(&mut self, world: &Batch, context: &Context<'_>) {
+        self.open(world, context);
+    }
+
+    fn step(&mut self, world: &mut Batch, _: &mut Batch, context: &Context<'_>) {
+        self.step(world, context);
+    }
+
+    fn end(&mut self, world: &Batch, shadow: &Batch, (_, lanes): (u64, usize), plan: &Plan) {
+        self.end(world, shadow, lanes, plan);
+    }
+}

@@ -1,0 +1,157 @@
+//! The mean difference of two numbers that are seen in the same worlds.
+
+use drypowder_lanes::{max, min};
+
+use super::Confidence;
+use crate::{
+    results::Difference,
+    tally::{Merge, Sum},
+};
+
+/// Sums of the differences b − a of pairs. They are exact, so pairs may be added in any order and sums merged.
+///
+/// The error is that of a mean of independent differences, sd(b − a)/√n: pairs must be independent of each other, and the two
+/// numbers of a pair need not be. Its variance is Var a + Var b − 2 Cov(a, b), so what a pair shares is not in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairedSums {
+    worlds: u64,
+    differing: u64,
+    sum: Sum,
+    squares: Sum,
+    least: f64,
+    greatest: f64,
+}
+
+impl Default for PairedSums {
+    fn default() -> Self {
+        Self {
+            worlds: 0,
+            differing: 0,
+            sum: Sum::default(),
+            squares: Sum::default(),
+            least: f64::INFINITY,
+            greatest: f64::NEG_INFINITY,
+        }
+    }
+}
+
+impl PairedSums {
+    /// Memory of one, bytes.
+    pub(crate) const BYTES: usize = size_of::<Self>() + 2 * Sum::BYTES;
+
+    /// Adds a pair. One of which either is no number, or whose difference has no finite square, is left out.
+    pub fn add(&mut self, a: f64, b: f64) {
+        let difference = b - a;
+        let square = difference * difference;
+        if !square.is_finite() {
+            return;
+        }
+        self.worlds += 1;
+        self.least = min(self.least, difference);
+        self.greatest = max(self.greatest, difference);
+        // Most worlds are the same under both, and zeros add nothing.
+        if difference != 0.0 {
+            self.differing += 1;
+            self.sum.add(difference);
+            self.squares.add(square);
+        }
+    }
+
+    /// Adds the pairs that somebody else has added up.
+    pub fn merge(&mut self, other: &Self) {
+        self.worlds += other.worlds;
+        self.differing += other.differing;
+        self.sum.merge(&other.sum);
+        self.squares.merge(&other.squares);
+        self.least = min(self.least, other.least);
+        self.greatest = max(self.greatest, other.greatest);
+    }
+
+    /// The mean difference with its standard error and its interval at 95%.
+    #[must_use]
+    pub fn difference(&self) -> Difference {
+        let Self { worlds, differing, .. } = *self;
+        let value = (worlds > 0).then(|| self.mean());
+        let standard_error = self.variance().map(|variance| (variance / worlds as f64).sqrt());
+        let end = |sign: f64| Some(value? + sign * Confidence::Ordinary.z() * standard_error?);
+        Difference { worlds, differing, value, standard_error, low: end(-1.0), high: end(1.0) }
+    }
+
+    fn mean(&self) -> f64 {
+        if self.is_constant() { self.least } else { self.sum.value() / self.worlds as f64 }
+    }
+
+    /// The unbiased variance; it needs two worlds.
+    fn variance(&self) -> Option<f64> {
+        if self.worlds < 2 {
+            return None;
+        }
+        if self.is_constant() {
+            return Some(0.0);
+        }
+        let n = self.worlds as f64;
+        let mean = self.sum.value() / n;
+        let variance = (self.squares.value() / n - mean * mean) * (n / (n - 1.0));
+        // Rounding may push next to nothing below nothing.
+        Some(if variance > 0.0 { variance } else { 0.0 })
+    }
+
+    /// Whether the difference is the same in every world.
+    fn is_constant(&self) -> bool {
+        self.least == self.greatest
+    }
+}
+
+impl Merge for PairedSums {
+    fn merge(&mut self, other: &Self) {
+        self.merge(other);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sums(pairs: &[(f64, f64)]) -> PairedSums {
+        let mut sums = PairedSums::default();
+        for &(a, b) in pairs {
+            sums.add(a, b);
+        }
+        sums
+    }
+
+    #[test]
+    fn a_known_sample() {
+        // Differences 1, 0, 2, 1, 1: mean 1, variance 2/4.
+        let found = sums(&[(5.0, 6.0), (100.0, 100.0), (0.0, 2.0), (-3.0, -2.0), (7.0, 8.0)]).difference();
+        assert_eq!((found.worlds, found.differing, found.value), (5, 4, Some(1.0)));
+        let error = (0.5_f64 / 5.0).sqrt();
+        assert!((found.standard_error.unwrap() - error).abs() < 1e-15);
+        assert!((found.low.unwrap() - (1.0 - 1.959_963_984_540_054 * error)).abs() < 1e-15);
+        assert!((found.high.unwrap() - (1.0 + 1.959_963_984_540_054 * error)).abs() < 1e-15);
+    }
+
+    #[test]
+    fn what_never_differs_has_no_error() {
+        let same = sums(&[(0.1, 0.1), (1e9, 1e9), (-2.0, -2.0)]).difference();
+        assert_eq!((same.value, same.standard_error, same.differing), (Some(0.0), Some(0.0), 0));
+        let constant = sums(&[(0.0, 0.1), (0.0, 0.1), (0.0, 0.1)]).difference();
+        assert_eq!((constant.value, constant.standard_error, constant.differing), (Some(0.1), Some(0.0), 3));
+    }
+
+    #[test]
+    fn too_few_say_less() {
+        assert_eq!((sums(&[]).difference().value, sums(&[]).difference().low), (None, None));
+        let one = sums(&[(1.0, 3.0), (f64::NAN, 1.0), (1.0, f64::INFINITY)]).difference();
+        assert_eq!((one.worlds, one.value, one.standard_error, one.high), (1, Some(2.0), None, None));
+    }
+
+    #[test]
+    fn merging_is_adding_in_any_order() {
+        let pairs: Vec<(f64, f64)> =
+            (0..500).map(|i| (libm::sin(f64::from(i)), libm::exp(f64::from(i % 60) - 30.0))).collect();
+        let mut merged = sums(&pairs[300..]);
+        merged.merge(&sums(&pairs[..300]));
+        assert_eq!(merged, sums(&pairs));
+    }
+}
