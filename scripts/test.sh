@@ -36,6 +36,9 @@ drypowder=target/release/drypowder
 out=target/test-out
 rm -rf "$out"
 
+say "the bytes of every shipped scenario against the recorded ones"
+scripts/digests.sh "$drypowder"
+
 say "the main command, its digits against the recorded ones"
 scripts/run.sh --quiet --plain --out "$out/flagship" --expect tests/expected/frontier-labs-2026.json
 

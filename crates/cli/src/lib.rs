@@ -23,6 +23,7 @@ mod scenario;
 mod shipped;
 mod show;
 mod sweep;
+mod unfinished;
 mod validate;
 mod watch;
 

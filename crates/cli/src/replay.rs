@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use drypowder_model::file::Document;
 use drypowder_report::{Story, story::far_out};
-use drypowder_simulation::{Plan, replay as chronicle};
+use drypowder_simulation::{Fault, Plan, replay as chronicle};
 
 use crate::{
     Failure,
@@ -13,8 +13,8 @@ use crate::{
     interrupt::Interrupt,
     limits::Need,
     output::Books,
-    run::unfinished,
     scenario::{self, Source},
+    unfinished::Again,
 };
 
 mod search;
@@ -54,7 +54,8 @@ fn tell(
 ) -> Result<(), Failure> {
     Need::of(plan, BATCH, 1).check(&flags.size)?;
     let seed = flags.size.seed.unwrap_or(document.scenario.run.seed);
-    let told = chronicle(plan, seed, world).map_err(|error| unfinished(&error))?;
+    let again = Again { file: &flags.scenario.file, set: &flags.scenario.set, seed };
+    let told = chronicle(plan, seed, world).map_err(|error| again.unfinished(&error))?;
     let path = flags.out.clone().unwrap_or_else(|| default_folder(source, world));
     Books::open(&path, interrupt)?.write(&told)?;
     let far_out = far_out(document, plan, seed, world);
@@ -68,10 +69,19 @@ fn tell(
     };
     console.say(&story.text())?;
     console.finish()?;
+    if let Some(fault) = &told.fault {
+        console.note(&format!("\nThe world is told no further: {}.\n", why(fault)));
+    }
     if !flags.manner.quiet {
         console.note(&format!("\nWrote ledger.csv, sources.csv and market.csv to {}\n", path.display()));
     }
     Ok(())
+}
+
+/// Why a world is told no further.
+fn why(fault: &Fault) -> String {
+    let whose = if fault.is_size() { "more than can be added up" } else { "which is a bug in drypowder" };
+    format!("{fault}, {whose}")
 }
 
 fn default_folder(source: &Source, world: u64) -> PathBuf {

@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::Path};
 
 use drypowder_model::{Company, Scenario, file::Document};
 use drypowder_report::{Answer, answer, words::grouped};
-use drypowder_simulation::{Asked, Error, Order, Outcome, Plan, simulate};
+use drypowder_simulation::{Asked, Order, Outcome, Plan, simulate};
 
 use crate::{
     Failure,
@@ -16,6 +16,7 @@ use crate::{
     limits::{self, Need},
     output::{Folder, Record, Stopwatch, results_json},
     scenario,
+    unfinished::Again,
     watch::Watch,
 };
 
@@ -69,18 +70,8 @@ fn watched(plan: &Plan, order: &Order, flags: &RunFlags, interrupt: Interrupt) -
     let watch = Watch::new(order.worlds, &flags.manner, interrupt);
     let outcome = simulate(plan, order, &watch);
     watch.done();
-    outcome.map_err(|error| unfinished(&error))
-}
-
-/// Why a simulation gave nothing.
-pub(crate) fn unfinished(error: &Error) -> Failure {
-    match error {
-        Error::Nothing => Failure::Stopped,
-        Error::Threads(_) => Failure::file(error.to_string(), "ask for fewer --threads"),
-        Error::Nobody(_) => Failure::Bug(error.to_string()),
-        Error::World(_) => Failure::usage(error.to_string(), "choose a smaller --world"),
-        Error::Worlds(_) => Failure::usage(error.to_string(), "ask for fewer --worlds"),
-    }
+    let again = Again { file: &flags.scenario.file, set: &flags.scenario.set, seed: order.seed };
+    outcome.map_err(|error| again.unfinished(&error))
 }
 
 fn print(

@@ -10,8 +10,9 @@ use crate::{
     flags::SweepFlags,
     interrupt::Interrupt,
     limits,
-    run::{order, unfinished},
+    run::order,
     scenario::{Source, overrides},
+    unfinished::Again,
     watch::Watch,
 };
 
@@ -95,7 +96,8 @@ impl Sweep<'_> {
             if interrupt.requested() {
                 return Ok(done);
             }
-            keep(cell, found.map_err(|error| unfinished(&error))?)?;
+            let again = Again { file: &self.flags.scenario.file, set: &set, seed: order.seed };
+            keep(cell, found.map_err(|error| again.unfinished(&error))?)?;
             if self.flags.differences && first.is_none() {
                 first = Some(plan);
             }
@@ -105,13 +107,11 @@ impl Sweep<'_> {
 
     /// Runs a cell, beside the first one where it is compared with that.
     fn run(&self, first: Option<&Plan>, plan: &Plan, order: &Order) -> Result<Paired, Error> {
-        match first {
-            Some(first) => paired(first, plan, self.means, order, self.watch),
-            None => {
-                let outcome = simulate(plan, order, self.watch)?;
-                Ok(Paired { outcome, differences: Vec::new() })
-            }
+        if let Some(first) = first {
+            return paired(first, plan, self.means, order, self.watch);
         }
+        let outcome = simulate(plan, order, self.watch)?;
+        Ok(Paired { outcome, differences: Vec::new() })
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     interrupt::Interrupt,
     limits,
     output::pretty,
-    run::unfinished,
+    unfinished::Again,
     watch::Watch,
 };
 
@@ -82,10 +82,11 @@ impl Study<'_> {
         for subject in &subjects.audited {
             self.audit(subject)?;
         }
-        if let Some(scenario) = &subjects.covered {
+        if let Some(Subject { scenario, file, .. }) = &subjects.covered {
             self.watch.says(coverage::NAME.to_owned());
             let rows = coverage::rows(scenario, Some(self.threads()), self.watch);
-            let rows = rows.map_err(|error| unfinished(&error))?;
+            let again = Again { file, set: &[], seed: 0 };
+            let rows = rows.map_err(|error| again.unfinished(&error))?;
             if !self.interrupt.requested() {
                 self.rows.extend(rows);
             }
@@ -120,7 +121,8 @@ impl Study<'_> {
         }
         self.watch.says(subject.name.clone());
         let order = Order { worlds, seed, threads: Some(self.threads()), overrides: Vec::new(), asked };
-        simulate(&Plan::new(&subject.scenario), &order, self.watch).map_err(|error| unfinished(&error))
+        let again = Again { file: &subject.file, set: &[], seed };
+        simulate(&Plan::new(&subject.scenario), &order, self.watch).map_err(|error| again.unfinished(&error))
     }
 
     fn threads(&self) -> usize {

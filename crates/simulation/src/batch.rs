@@ -138,6 +138,12 @@ impl Batch {
         self.live.set(lane);
     }
 
+    /// Nothing happens any more in a world.
+    pub(crate) fn end_lane(&mut self, lane: usize) {
+        self.live.clear(lane);
+        self.companies.iter_mut().for_each(|company| company.alive.clear(lane));
+    }
+
     /// Worlds in which any company is still private.
     pub(crate) fn anyone_alive(&self) -> Mask {
         self.companies.iter().fold(Mask::NONE, |any, company| any | company.alive) & self.live

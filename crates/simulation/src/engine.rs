@@ -14,6 +14,7 @@ use drypowder_lanes::{Level, WIDTH};
 
 use crate::{
     asked::Asked,
+    fault::{Fault, earlier},
     metric::Tally,
     plan::Plan,
     results::{Identity, Results, Tables},
@@ -94,14 +95,27 @@ pub enum Error {
     /// No run has a world of that number.
     #[error("worlds are numbered from 0 to {last}, and {0} is none of them", last = MOST_WORLDS - 1)]
     World(u64),
+    /// What ought to be a number of a world is none: a mistake of this library. The earliest world that has one is told,
+    /// whatever the threads.
+    #[error("{0}")]
+    NoNumber(Fault),
+    /// A number of a world is infinite or larger than can be added up: the scenario's numbers make it so. The earliest such world is told.
+    #[error("{0}")]
+    TooLarge(Fault),
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        if fault.is_size() { Self::TooLarge(fault) } else { Self::NoNumber(fault) }
+    }
 }
 
 /// Runs the plan. The outcome depends on the plan, the seed, the number of worlds and what is asked alone; an interrupted run
 /// is the run of the fewer worlds it finished, and so is one that knows enough.
 ///
 /// # Errors
-/// The thread pool could not be made, the number of worlds is out of range, a company that is asked about does not exist, or the
-/// run was stopped before any world was done.
+/// The thread pool could not be made, the number of worlds is out of range, a company that is asked about does not exist, a
+/// number of a world became infinite or too large, or the run was stopped before any world was done.
 pub fn simulate(plan: &Plan, order: &Order, control: &dyn Control) -> Result<Outcome, Error> {
     simulate_at(plan, order, control, Level::detect())
 }
@@ -128,9 +142,15 @@ pub fn simulate_at(
             control.goes_on(end);
         }
         let next = AtomicU64::new(done);
-        let span = Span { next: &next, end };
-        for seen in &pool.broadcast(|_| work(plan, order, control, level, span)) {
-            tally.merge(seen);
+        let faulty = AtomicU64::new(MOST_WORLDS);
+        let span = Span { next: &next, end, faulty: &faulty };
+        let mut fault = None;
+        for (seen, found) in pool.broadcast(|_| work(plan, order, control, level, span)) {
+            tally.merge(&seen);
+            fault = earlier(fault, found);
+        }
+        if let Some(fault) = fault {
+            return Err(fault.into());
         }
         // Stopped before another world was done: there is nothing new to look at.
         let idle = tally.worlds == done;
@@ -149,32 +169,55 @@ pub fn simulate_at(
 struct Span<'a> {
     next: &'a AtomicU64,
     end: u64,
+    /// The earliest world with a fault that any thread has seen: those after it do not matter any more.
+    faulty: &'a AtomicU64,
+}
+
+impl Span<'_> {
+    /// The first of the next `chunk` worlds; nothing where there are none, or none that matter.
+    fn take(&self, chunk: u64) -> Option<u64> {
+        let first = self.next.fetch_add(chunk, Ordering::Relaxed);
+        (first < self.end && first < self.faulty.load(Ordering::Relaxed)).then_some(first)
+    }
+
+    /// The earliest fault of a thread, with those of a batch; every thread is told.
+    fn note(&self, before: Option<Fault>, faults: &[Fault]) -> Option<Fault> {
+        faults.iter().fold(before, |first, fault| {
+            self.faulty.fetch_min(fault.world, Ordering::Relaxed);
+            earlier(first, Some(fault.clone()))
+        })
+    }
 }
 
 /// One thread's part: chunks of batches, in order, until there are none left or the run is stopped. What has been
 /// taken is always finished, so the worlds done are the first so many.
-fn work(plan: &Plan, order: &Order, control: &dyn Control, level: Level, span: Span<'_>) -> Tally {
+fn work(
+    plan: &Plan,
+    order: &Order,
+    control: &dyn Control,
+    level: Level,
+    span: Span<'_>,
+) -> (Tally, Option<Fault>) {
     let mut runner = Runner::new(plan, order.seed, level);
     if order.asked.audited {
         runner.audit();
     }
     let mut tally = Tally::new(plan);
+    let mut fault = None;
     let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
-    while !control.stop() {
-        let first = span.next.fetch_add(chunk, Ordering::Relaxed);
-        if first >= span.end {
-            break;
-        }
+    while !control.stop()
+        && let Some(first) = span.take(chunk)
+    {
         let end = (first + chunk).min(span.end);
         let mut world = first;
         while world < end {
             let count = (end - world).min(WIDTH as u64);
-            runner.run(world, count as usize, &mut tally);
+            fault = span.note(fault, runner.run(world, count as usize, &mut tally));
             world += count;
         }
         control.advanced(end - first);
     }
-    tally
+    (tally, fault)
 }
 
 fn outcome(plan: &Plan, order: &Order, tally: &Tally, looks: &Looks<'_>) -> Outcome {
@@ -213,5 +256,49 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally, looks: &Looks<'_>) -> Outc
             assertions: looks.verdicts(tally, clock.horizon_months()),
             until: looks.precision(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use drypowder_model::file;
+
+    use super::*;
+
+    /// Has every block that moves money.
+    const EVERYTHING: &str = include_str!("../../../tests/scenarios/everything.toml");
+
+    /// Worlds shared out in chunks of any size, each to a runner of its own, and put together from the last to the first, are
+    /// the worlds of a run.
+    #[test]
+    fn how_worlds_are_shared_out_leaves_no_trace() {
+        let plan = Plan::new(&file::parse(EVERYTHING, &[]).unwrap());
+        let order = Order {
+            worlds: 1_000,
+            seed: 5,
+            threads: Some(2),
+            overrides: Vec::new(),
+            asked: Asked::default(),
+        };
+        let whole = simulate(&plan, &order, &Unattended).unwrap();
+        for chunk in [1, 3, 16] {
+            let mut tallies = Vec::new();
+            let starts: Vec<u64> = (0..order.worlds).step_by(WIDTH).collect();
+            for batches in starts.chunks(chunk) {
+                let mut runner = Runner::new(&plan, order.seed, Level::detect());
+                let mut tally = Tally::new(&plan);
+                for &first in batches {
+                    let count = (order.worlds - first).min(WIDTH as u64);
+                    assert!(runner.run(first, count as usize, &mut tally).is_empty());
+                }
+                tallies.push(tally);
+            }
+            let mut all = Tally::new(&plan);
+            for tally in tallies.iter().rev() {
+                all.merge(tally);
+            }
+            let looks = Looks::new(&order, &plan).unwrap();
+            assert_eq!(outcome(&plan, &order, &all, &looks), whole, "chunks of {chunk} batches");
+        }
     }
 }

@@ -14,6 +14,7 @@ mod batch;
 pub mod draw;
 pub mod engine;
 pub mod estimate;
+pub mod fault;
 mod metric;
 pub mod paired;
 pub mod plan;
@@ -29,6 +30,7 @@ pub use engine::{
     Control, Error, MOST_WORLDS, Order, Outcome, Unattended, paired, paired_bytes, replay, simulate,
     simulate_at, survey, survey_bytes,
 };
+pub use fault::Fault;
 pub use paired::{Mean, Paired};
 pub use plan::Plan;
 pub use world::clear::Fill;

@@ -50,6 +50,8 @@ pub struct Chronicle {
     pub without_exits: Option<Strand>,
     /// How it ended, as a run sees it.
     pub facts: WorldFacts,
+    /// Why it is told no further, where a number of it became infinite or too large.
+    pub fault: Option<crate::Fault>,
 }
 
 /// A course of events.

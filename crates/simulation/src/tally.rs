@@ -8,6 +8,7 @@ mod moments;
 mod pooled;
 mod sum;
 mod times;
+mod wide;
 
 pub(crate) use histogram::{Bin, Binned, Histogram, SpannedHistogram};
 pub(crate) use moments::{Moments, RatioSums, quanta};

@@ -4,7 +4,7 @@
 //!    margin-called. 3. [`claims`] come, [`operate`]: companies earn and spend, some run out of cash [`within`] the step,
 //!    [`lump_sums`] arrive. 4. [`review`]s are held,
 //!    [`commitments`] fall due. 5. [`ask`]: companies ask. 6. [`clear`]: the market clears, and the clocks of [`hazards`]
-//!    run. 7. [`exits`]. 8. [`record`]. State moves first; the cash of a step uses the moved state.
+//!    run. 7. [`exits`]. 8. [`record`], and whether the state is [`sound`]. State moves first; the cash of a step uses the moved state.
 
 mod adoption;
 pub(crate) mod ask;
@@ -28,6 +28,7 @@ pub(crate) mod refill;
 pub(crate) mod returns;
 pub(crate) mod review;
 mod shares;
+pub(crate) mod sound;
 pub(crate) mod traits;
 pub(crate) mod transfer;
 pub(crate) mod within;

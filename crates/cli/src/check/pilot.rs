@@ -1,5 +1,7 @@
 //! A pilot: a few thousand worlds, to see whether the horizon suffices.
 
+use std::path::Path;
+
 use drypowder_model::{
     file::Document,
     lint::{Seen, short_horizon},
@@ -11,7 +13,7 @@ use drypowder_simulation::{
     simulate,
 };
 
-use crate::{Failure, limits, run::unfinished};
+use crate::{Failure, limits, unfinished::Again};
 
 /// The worlds of a pilot: a share is then known to within 1.6 points.
 const WORLDS: u64 = 4_096;
@@ -48,7 +50,10 @@ pub(super) fn pilot(document: &Document) -> Result<Pilot, Failure> {
         overrides: Vec::new(),
         asked: Asked::default(),
     };
-    let outcome = simulate(&plan, &order, &Unattended).map_err(|error| unfinished(&error))?;
+    let texts = document.texts();
+    let file = texts.files.first().map_or("", |(name, _)| name.as_str());
+    let again = Again { file: Path::new(file), set: &texts.overrides, seed };
+    let outcome = simulate(&plan, &order, &Unattended).map_err(|error| again.unfinished(&error))?;
     let companies = outcome.results.companies.iter().filter(|company| !is_alike(document, &company.name));
     let warnings =
         companies.filter_map(|company| short_horizon(document, &company.name, &seen(&outcome, company)));

@@ -21,7 +21,8 @@ use crate::{
     flags::ReplayFlags,
     interrupt::Interrupt,
     limits::{self, Need},
-    run::{order, unfinished},
+    run::order,
+    unfinished::Again,
     watch::Watch,
 };
 
@@ -46,7 +47,8 @@ pub(super) fn typical(
     let watch = Watch::new(order.worlds, &flags.manner, interrupt.clone());
     let seen = survey(plan, &order, &watch);
     watch.done();
-    let seen = seen.map_err(|error| unfinished(&error))?;
+    let again = Again { file: &flags.scenario.file, set: &flags.scenario.set, seed: order.seed };
+    let seen = seen.map_err(|error| again.unfinished(&error))?;
     if seen.worlds < order.worlds {
         console.note(&format!(
             "\nStopped after {} of {} worlds.\n",

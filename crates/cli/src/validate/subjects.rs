@@ -1,5 +1,7 @@
 //! What is held against what is known: read before the work.
 
+use std::path::{Path, PathBuf};
+
 use drypowder_model::{
     Scenario,
     file::{self, Files, NoFiles},
@@ -13,9 +15,10 @@ use crate::{Failure, console::Console, flags::ValidateFlags, scenario::Source, s
 const CASES: &str = "cases";
 const IDENTITIES: &str = "identities";
 
-/// A scenario and its name.
+/// A scenario, its name and its file.
 pub(super) struct Subject {
     pub(super) name: String,
+    pub(super) file: PathBuf,
     pub(super) scenario: Scenario,
 }
 
@@ -28,7 +31,7 @@ pub(super) struct Subjects {
     /// Looked at whether everything adds up.
     pub(super) audited: Vec<Subject>,
     /// Run from many seeds.
-    pub(super) covered: Option<Scenario>,
+    pub(super) covered: Option<Subject>,
 }
 
 impl Subjects {
@@ -56,8 +59,7 @@ impl Subjects {
         chosen.formulas = wanted(formulas::NAME, formulas::NAME);
         if wanted(coverage::NAME, coverage::NAME) {
             let case = cases::ALL.iter().find(|case| case.name == coverage::CASE);
-            chosen.covered =
-                case.map(|case| subject(case.name, case.text)).transpose()?.map(|one| one.scenario);
+            chosen.covered = case.map(|case| subject(case.name, case.text)).transpose()?;
         }
         if chosen.is_empty() {
             let names: Vec<&str> = cases::ALL.iter().map(|case| case.name).collect();
@@ -85,7 +87,8 @@ impl Subjects {
                     "add [[reference]] with of, value and source (docs/scenario.md)",
                 ));
             }
-            cases.push(Subject { name: source.stem().display().to_string(), scenario });
+            let name = source.stem().display().to_string();
+            cases.push(Subject { name, file: path.clone(), scenario });
         }
         Ok(Self { cases, formulas: false, audited: Vec::new(), covered: None })
     }
@@ -107,7 +110,10 @@ impl Subjects {
 fn subject(name: &str, text: &str) -> Result<Subject, Failure> {
     let document = file::read(&format!("{name}.toml"), text, &[], &Shelf);
     let scenario = document.map_err(|problems| Failure::Bug(problems.render(false)))?.scenario;
-    Ok(Subject { name: name.to_owned(), scenario })
+    let folder =
+        if cases::ALL.iter().any(|case| case.name == name) { "scenarios/validation" } else { "scenarios" };
+    let file = Path::new(folder).join(format!("{name}.toml"));
+    Ok(Subject { name: name.to_owned(), file, scenario })
 }
 
 /// The shipped scenarios as files beside each other.

@@ -6,6 +6,7 @@ mod check;
 mod ci;
 mod columns;
 mod drypowder;
+mod faults;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod init;

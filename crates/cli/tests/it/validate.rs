@@ -73,7 +73,7 @@ fn every_case_runs_from_other_seeds() {
 #[test]
 fn what_cannot_be_held_is_refused() {
     let folder = Folder::new();
-    folder.write("nothing.toml", &case("12").split("[[reference]]").next().unwrap());
+    folder.write("nothing.toml", case("12").split("[[reference]]").next().unwrap());
     folder.write("broken.toml", "name = 3\n");
     for (words, code, says) in [
         (["validate", "--only", "zebra"], 2, "there are cases, formulas, identities and coverage"),

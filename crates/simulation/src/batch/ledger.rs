@@ -20,6 +20,8 @@ pub(crate) struct Ledger {
     pub(crate) worst_stakes: f64,
     /// Identities checked.
     pub(crate) checked: u64,
+    /// Whether the results tell of these worlds, and not only of what is beyond rounding.
+    pub(crate) is_told: bool,
 }
 
 impl Ledger {
@@ -34,6 +36,11 @@ impl Ledger {
         let scale = if money > SCALE { SCALE / money } else { 1.0 };
         self.worst = max(self.worst, size(residual) * scale);
         self.checked += 1;
+    }
+
+    /// Whether all residuals are as small as rounding leaves them: below a dollar, and a billionth of a company.
+    pub(crate) fn is_rounding(&self) -> bool {
+        self.worst < 1.0 && self.worst_stakes < 1e-9
     }
 
     /// Notes by how much the shares of a company miss the whole.

@@ -5,6 +5,7 @@ use drypowder_lanes::{Lanes, Level, Mask, WIDTH};
 use crate::{
     batch::{Batch, Ledger},
     draw::{Row, uniform_at},
+    fault::Fault,
     metric::Tally,
     metric::in_fans,
     plan::{CommitmentSpan, Plan, Values},
@@ -16,8 +17,14 @@ use crate::{
     },
 };
 
-/// In release builds the money ledger is checked in one batch of so many; in debug builds in every one.
+/// The money ledger is checked in one batch of so many; in debug builds in every one, and what is found in the others is told
+/// where it is no rounding.
 const CHECKED_ONE_IN: u64 = 64;
+
+/// Whether the ledger of a batch is part of the results: the same batches in every build.
+fn is_checked(first: u64) -> bool {
+    (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN)
+}
 
 /// Who looks at the worlds of a batch as they go by.
 pub(super) trait Observer {
@@ -40,8 +47,11 @@ impl Observer for Tally {
 
     fn end(&mut self, world: &Batch, shadow: &Batch, worlds: (u64, usize), plan: &Plan) {
         self.observe_end(world, shadow, worlds, plan);
-        self.system.observe_ledger(world);
-        self.system.observe_ledger(shadow);
+        for batch in [world, shadow] {
+            if batch.ledger.is_told || !batch.ledger.is_rounding() {
+                self.system.observe_ledger(batch);
+            }
+        }
     }
 }
 
@@ -75,8 +85,11 @@ pub(super) struct Runner<'a> {
     shadow: Batch,
     clearing: Clearing,
     traits: Traits,
-    /// Whether the ledger is checked in every batch.
+    /// Whether the ledger is checked in every batch, and whether the results tell of every batch.
     audited: bool,
+    told: bool,
+    /// The first fault of each world of the batch that has any.
+    faults: Vec<Fault>,
 }
 
 /// What a batch's phases need besides its state.
@@ -100,12 +113,14 @@ impl<'a> Runner<'a> {
             clearing: Clearing::default(),
             traits: Traits::new(plan),
             audited: cfg!(debug_assertions),
+            told: false,
+            faults: Vec::new(),
         }
     }
 
-    /// Checks the ledger in every batch from now on.
+    /// Checks the ledger in every batch from now on, and tells of it.
     pub(super) fn audit(&mut self) {
-        self.audited = true;
+        (self.audited, self.told) = (true, true);
     }
 
     /// Keeps a journal of the world in a lane of every batch from now on, exits and none alike.
@@ -114,8 +129,10 @@ impl<'a> Runner<'a> {
         self.shadow.journal.watch(lane);
     }
 
-    /// Runs `count` worlds from `first` on and shows them to an observer.
-    pub(super) fn run(&mut self, first: u64, count: usize, observer: &mut impl Observer) {
+    /// Runs `count` worlds from `first` on and shows them to an observer; gives the first fault of each that has one. What
+    /// the observer sees of such a world ends with that step.
+    pub(super) fn run(&mut self, first: u64, count: usize, observer: &mut impl Observer) -> &[Fault] {
+        self.faults.clear();
         self.values.fill(&self.plan.numbers, self.seed, first);
         self.open(first, count, observer);
         for step in 0..self.plan.clock.steps {
@@ -128,10 +145,11 @@ impl<'a> Runner<'a> {
         }
         world::returns::close(&mut self.world, self.plan);
         observer.end(&self.world, &self.shadow, (first, count), self.plan);
+        &self.faults
     }
 
     fn open(&mut self, first: u64, count: usize, observer: &mut impl Observer) {
-        let Self { plan, seed, level, values, row, world, shadow, traits, .. } = self;
+        let Self { plan, seed, level, values, row, world, shadow, traits, told, .. } = self;
         let context = Context {
             plan,
             values,
@@ -150,14 +168,16 @@ impl<'a> Runner<'a> {
         for company in &mut shadow.companies {
             company.alive = Mask::NONE;
         }
-        world.ledger = Ledger::default();
-        shadow.ledger = Ledger::default();
+        let is_told = *told || is_checked(first);
+        world.ledger = Ledger { is_told, ..Ledger::default() };
+        shadow.ledger = Ledger { is_told, ..Ledger::default() };
         observer.open(world, &context);
     }
 
     fn step(&mut self, first: u64, step: u32, observer: &mut impl Observer) {
-        let Self { plan, seed, level, values, row, world, shadow, clearing, traits, audited } = self;
-        let checked = *audited || (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN);
+        let Self { plan, seed, level, values, row, world, shadow, clearing, traits, audited, faults, .. } =
+            self;
+        let checked = *audited || is_checked(first);
         let context =
             Context { plan, values, row, seed: *seed, first_world: first, step, level: *level, checked };
         world::returns::accrue(world, &context);
@@ -167,11 +187,18 @@ impl<'a> Runner<'a> {
         }
         world::exits::happen(world, shadow, &context);
         world::record::record(world, &context);
+        world::sound::check(world, &context, faults);
         if !shadow.live.is_empty() {
             world::exits::happen_without_listings(shadow, &context);
             world::record::record(shadow, &context);
+            world::sound::check(shadow, &context, faults);
         }
         observer.step(world, shadow, &context);
+        for fault in faults {
+            let lane = (fault.world - first) as usize;
+            world.end_lane(lane);
+            shadow.end_lane(lane);
+        }
     }
 }
 

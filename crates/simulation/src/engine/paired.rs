@@ -14,6 +14,7 @@ use crate::{
     asked::Asked,
     batch::Batch,
     estimate::PairedSums,
+    fault::{Fault, earlier},
     metric::{Gauge, Tally},
     paired::{Mean, Paired},
     plan::Plan,
@@ -47,9 +48,14 @@ pub fn paired(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(order.threads.unwrap_or(0)).build()?;
     let next = AtomicU64::new(0);
     let (mut tally, mut sums) = (Tally::new(plan), vec![PairedSums::default(); means.len()]);
-    for (seen, differences) in &pool.broadcast(|_| work(&sides, order, control, &next)) {
-        tally.merge(seen);
-        sums.merge(differences);
+    let mut fault = None;
+    for (seen, differences, found) in pool.broadcast(|_| work(&sides, order, control, &next)) {
+        tally.merge(&seen);
+        sums.merge(&differences);
+        fault = earlier(fault, found);
+    }
+    if let Some(fault) = fault {
+        return Err(fault.into());
     }
     if tally.worlds == 0 {
         return Err(Error::Nothing);
@@ -73,8 +79,8 @@ struct Side<'a> {
     gauge: Gauge,
 }
 
-/// What a thread has seen: the plan's tally, and the differences.
-type Seen = (Tally, Vec<PairedSums>);
+/// What a thread has seen: the plan's tally, the differences, and the first world of either plan that could not go on.
+type Seen = (Tally, Vec<PairedSums>, Option<Fault>);
 
 /// One thread's part: chunks of batches, as in any run.
 fn work(sides: &[Side<'_>; 2], order: &Order, control: &dyn Control, next: &AtomicU64) -> Seen {
@@ -83,6 +89,7 @@ fn work(sides: &[Side<'_>; 2], order: &Order, control: &dyn Control, next: &Atom
     let (mut base_runner, mut runner) = (runner(base.plan), runner(beside.plan));
     let (mut base, mut seen) = (base.gauge.clone(), (Tally::new(beside.plan), beside.gauge.clone()));
     let mut sums = vec![PairedSums::default(); base.values.len()];
+    let mut fault = None;
     let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
     while !control.stop() {
         let first = next.fetch_add(chunk, Ordering::Relaxed);
@@ -92,13 +99,13 @@ fn work(sides: &[Side<'_>; 2], order: &Order, control: &dyn Control, next: &Atom
         let end = (first + chunk).min(order.worlds);
         for world in (first..end).step_by(WIDTH) {
             let count = (end - world).min(WIDTH as u64) as usize;
-            base_runner.run(world, count, &mut base);
-            runner.run(world, count, &mut seen);
+            let faults = base_runner.run(world, count, &mut base).iter();
+            fault = faults.chain(runner.run(world, count, &mut seen)).cloned().map(Some).fold(fault, earlier);
             add(&mut sums, &base.values, &seen.1.values, count);
         }
         control.advanced(end - first);
     }
-    (seen.0, sums)
+    (seen.0, sums, fault)
 }
 
 /// Adds the pairs of so many worlds.

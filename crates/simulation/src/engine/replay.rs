@@ -8,12 +8,14 @@ use super::{
 };
 use crate::{
     batch::Batch,
+    fault::Fault,
     plan::Plan,
     replay::{Chronicle, Dated, Happening, Month, Strand, Survey},
     world::Context,
 };
 
-/// Tells one world, to the bit what it is within any run of the plan and seed; the first is 0.
+/// Tells one world, to the bit what it is within any run of the plan and seed; the first is 0. A world with a fault is told up
+/// to the step in which the fault is seen.
 ///
 /// # Errors
 /// No run has a world of that number.
@@ -25,7 +27,8 @@ pub fn replay(plan: &Plan, seed: u64, world: u64) -> Result<Chronicle, Error> {
     let mut runner = Runner::new(plan, seed, Level::detect());
     runner.watch(lane);
     let mut recorder = Recorder { lane, ..Recorder::default() };
-    runner.run(world - lane as u64, WIDTH, &mut recorder);
+    let faults = runner.run(world - lane as u64, WIDTH, &mut recorder);
+    recorder.fault = faults.iter().find(|fault| fault.world == world).cloned();
     Ok(recorder.told(plan, seed, world))
 }
 
@@ -36,6 +39,7 @@ struct Recorder {
     strand: Strand,
     without_exits: Strand,
     ends: Survey,
+    fault: Option<Fault>,
 }
 
 impl Observer for Recorder {
@@ -98,6 +102,7 @@ impl Recorder {
             strand: self.strand,
             without_exits: forked.then_some(self.without_exits),
             facts,
+            fault: self.fault,
         }
     }
 }

@@ -1,14 +1,20 @@
 //! How every world of a run ended: the same runs, looked at world by world instead of added up.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
 use drypowder_lanes::{Level, WIDTH};
 
 use super::{
-    BATCHES_AT_A_TIME, Control, Error, MOST_WORLDS, Order,
+    BATCHES_AT_A_TIME, Control, Error, MOST_WORLDS, Order, Span,
     batches::{Observer, Runner},
 };
-use crate::{batch::Batch, plan::Plan, replay::Survey, world::Context};
+use crate::{
+    batch::Batch,
+    fault::{Fault, earlier},
+    plan::Plan,
+    replay::Survey,
+    world::Context,
+};
 
 /// How each of the worlds of an order ended, in their order. It depends on plan, seed and number of worlds alone; a survey that is
 /// stopped is that of the fewer worlds it finished.
@@ -20,8 +26,16 @@ pub fn survey(plan: &Plan, order: &Order, control: &dyn Control) -> Result<Surve
         return Err(Error::Worlds(order.worlds));
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(order.threads.unwrap_or(0)).build()?;
-    let next = AtomicU64::new(0);
-    let mut chunks = pool.broadcast(|_| work(plan, order, control, &next)).concat();
+    let (next, faulty) = (AtomicU64::new(0), AtomicU64::new(MOST_WORLDS));
+    let span = Span { next: &next, end: order.worlds, faulty: &faulty };
+    let (mut chunks, mut fault) = (Vec::new(), None);
+    for (done, found) in pool.broadcast(|_| work(plan, order, control, span)) {
+        chunks.extend(done);
+        fault = earlier(fault, found);
+    }
+    if let Some(fault) = fault {
+        return Err(fault.into());
+    }
     chunks.sort_by_key(|(first, _)| *first);
     let mut all = Survey::of(plan);
     for (_, chunk) in chunks {
@@ -37,25 +51,27 @@ pub fn survey_bytes(plan: &Plan, worlds: u64) -> u64 {
     2 * worlds * Survey::bytes_a_world(plan) as u64
 }
 
-/// One thread's chunks, each with its first world. What has been taken is always finished, so they leave no gap.
-fn work(plan: &Plan, order: &Order, control: &dyn Control, next: &AtomicU64) -> Vec<(u64, Survey)> {
+/// A thread's chunks, each with its first world.
+type Chunks = Vec<(u64, Survey)>;
+
+/// One thread's chunks, and its earliest fault. What has been taken is always finished, so they leave no gap.
+fn work(plan: &Plan, order: &Order, control: &dyn Control, span: Span<'_>) -> (Chunks, Option<Fault>) {
     let mut runner = Runner::new(plan, order.seed, Level::detect());
-    let mut done = Vec::new();
+    let (mut done, mut fault) = (Vec::new(), None);
     let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
-    while !control.stop() {
-        let first = next.fetch_add(chunk, Ordering::Relaxed);
-        if first >= order.worlds {
-            break;
-        }
+    while !control.stop()
+        && let Some(first) = span.take(chunk)
+    {
         let end = (first + chunk).min(order.worlds);
         let mut seen = Survey::of(plan);
         for world in (first..end).step_by(WIDTH) {
-            runner.run(world, (end - world).min(WIDTH as u64) as usize, &mut seen);
+            let count = (end - world).min(WIDTH as u64);
+            fault = span.note(fault, runner.run(world, count as usize, &mut seen));
         }
         done.push((first, seen));
         control.advanced(end - first);
     }
-    done
+    (done, fault)
 }
 
 impl Observer for Survey {

@@ -6,6 +6,7 @@ use drypowder_model::source::Individuals as Terms;
 use super::Moment;
 use crate::{
     batch::{BOOM, NORMAL, PurseLanes, state},
+    fault::bounded,
     plan::{Number, Values},
 };
 
@@ -53,7 +54,7 @@ pub(super) fn refill(
         let kept = exp(-12.0 * years / memory[lane]);
         own.momentum[lane] *= kept;
         let drive = beta[lane] * moment.market.log_equity[lane] + response[lane] * own.momentum[lane];
-        let waiting = own.waiting[lane] * kept + flow[lane] * factor * exp(drive) * years;
+        let waiting = own.waiting[lane] * kept + flow[lane] * factor * exp(bounded(drive)) * years;
         own.waiting[lane] = if factor == 0.0 { 0.0 } else { waiting };
         purse.free[lane] = own.waiting[lane] * (1.0 - fees[lane]);
         purse.base[lane] = own.waiting[lane] + moment.cost[lane];

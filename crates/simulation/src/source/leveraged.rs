@@ -6,6 +6,7 @@ use drypowder_model::source::Leveraged as Terms;
 use super::Moment;
 use crate::{
     batch::{NEVER, PurseLanes, state},
+    fault::bounded,
     plan::{Number, Values},
 };
 
@@ -65,7 +66,7 @@ pub(super) fn refill(
     for lane in 0..WIDTH {
         let sigma = volatility[lane];
         let own_return = sigma * root_years * moment.shock[lane] - 0.5 * sigma * sigma * years;
-        own.listed[lane] *= exp(beta[lane] * moment.market.equity_return[lane] + own_return);
+        own.listed[lane] *= exp(bounded(beta[lane] * moment.market.equity_return[lane] + own_return));
         let cash =
             own.cash[lane] + (income[lane] * own.listed[lane] - interest[lane] * own.debt[lane]) * years;
         // Interest that cash cannot pay is borrowed.

@@ -6,6 +6,7 @@ use drypowder_model::source::Sovereign as Terms;
 use super::Moment;
 use crate::{
     batch::{PurseLanes, state},
+    fault::bounded,
     plan::{Number, Values},
 };
 
@@ -37,9 +38,9 @@ pub(super) fn refill(
     let (rate, allocation) = (values.lanes(terms.return_rate), values.lanes(terms.allocation));
     let years = moment.clock.years;
     for lane in 0..WIDTH {
-        let gap = exp(moment.market.log_oil[lane]) - breakeven[lane];
+        let gap = exp(bounded(moment.market.log_oil[lane])) - breakeven[lane];
         let flow = inflow[lane] * max(0.0, gap) - outflow[lane] * max(0.0, -gap);
-        own.assets[lane] = max(0.0, own.assets[lane] * exp(rate[lane] * years) + flow * years);
+        own.assets[lane] = max(0.0, own.assets[lane] * exp(bounded(rate[lane] * years)) + flow * years);
         purse.free[lane] =
             max(0.0, allocation[lane] * own.assets[lane] - own.invested[lane] - moment.cost[lane]);
         purse.base[lane] = allocation[lane] * own.assets[lane];

@@ -7,6 +7,7 @@ use drypowder_model::source::Strategic as Terms;
 use super::Moment;
 use crate::{
     batch::{PurseLanes, state},
+    fault::bounded,
     plan::{Number, Values},
 };
 
@@ -42,14 +43,14 @@ pub(super) fn refill(
         let (share, beta) = (moment.values.lanes(terms.share), moment.values.lanes(terms.equity_beta));
         for lane in 0..WIDTH {
             let log_equity = moment.market.log_equity[lane];
-            own.year_budget[lane] = share[lane] * own.cash_flow[lane] * exp(beta[lane] * log_equity);
+            own.year_budget[lane] = share[lane] * own.cash_flow[lane] * exp(bounded(beta[lane] * log_equity));
             own.budget[lane] = own.year_budget[lane];
         }
     }
     // The budget of a year looks at the cash flow as the year begins, which the step moves on only after.
     let growth = moment.values.lanes(terms.growth);
     for lane in 0..WIDTH {
-        own.cash_flow[lane] *= exp(growth[lane] * moment.clock.years);
+        own.cash_flow[lane] *= exp(bounded(growth[lane] * moment.clock.years));
     }
     for lane in 0..WIDTH {
         purse.free[lane] = own.budget[lane];

@@ -1,6 +1,9 @@
 //! Sums of per-world values, exact.
+//!
+//! No number of the state is beyond [`LARGEST`](crate::fault::LARGEST), so that sums over months, companies and worlds fit. Sums of
+//! squares may not: one that does not stays at the greatest number there is, and the error that it would give is not known.
 
-use super::Merge;
+use super::{Merge, wide::spread};
 
 /// Rounds to a whole number of quanta, halves to even: exact for what fits, and the same on every platform.
 pub(crate) fn quanta(value: f64, quantum: f64) -> i128 {
@@ -23,6 +26,7 @@ impl Moments {
             return;
         }
         let whole = quanta(value, quantum);
+        // What does not fit is a world with a fault, which no result is made of.
         self.sum = self.sum.saturating_add(whole);
         self.squares = self.squares.saturating_add(whole.saturating_mul(whole));
     }
@@ -53,24 +57,23 @@ impl Moments {
         at_most(worlds as f64 * ((self.sum * rest) as f64 / spread as f64), all as f64)
     }
 
-    /// Mean and unbiased variance over `worlds`, in the value's own unit; the variance needs two worlds.
+    /// Mean and unbiased variance over `worlds`, in the value's own unit; the variance needs two worlds, and squares that fit.
     pub(crate) fn mean_and_variance(&self, worlds: u64, quantum: f64) -> (f64, Option<f64>) {
         let n = worlds as f64;
         let mean = self.sum as f64 / n;
-        if worlds < 2 {
+        if worlds < 2 || self.squares == i128::MAX {
             return (mean * quantum, None);
         }
         // n·Σx² − (Σx)² is exact in integers, so nothing cancels.
-        let spread = i128::from(worlds) * self.squares - self.sum * self.sum;
-        let variance = spread as f64 / (n * (n - 1.0));
+        let variance = spread(worlds, self.squares, self.sum) / (n * (n - 1.0));
         (mean * quantum, Some(variance * quantum * quantum))
     }
 }
 
 impl Merge for Moments {
     fn merge(&mut self, other: &Self) {
-        self.sum += other.sum;
-        self.squares += other.squares;
+        self.sum = self.sum.saturating_add(other.sum);
+        self.squares = self.squares.saturating_add(other.squares);
     }
 }
 
@@ -95,21 +98,23 @@ impl RatioSums {
             return;
         }
         let (x, y) = (quanta(x, quantum), quanta(y, quantum));
-        self.x += x;
-        self.y += y;
-        self.xx += x * x;
-        self.xy += x * y;
-        self.yy += y * y;
+        self.x = self.x.saturating_add(x);
+        self.y = self.y.saturating_add(y);
+        self.xx = self.xx.saturating_add(x.saturating_mul(x));
+        // No larger than the others: where it does not fit, one of them does not either.
+        self.xy = self.xy.saturating_add(x.saturating_mul(y));
+        self.yy = self.yy.saturating_add(y.saturating_mul(y));
     }
 
-    /// The ratio and its standard error by the delta method: Var(x − r·y)/(n·ȳ²).
+    /// The ratio and its standard error by the delta method: Var(x − r·y)/(n·ȳ²); the error needs two worlds, and squares that
+    /// fit.
     pub(crate) fn ratio(&self, worlds: u64) -> Option<(f64, Option<f64>)> {
         if self.y == 0 {
             return None;
         }
         let (n, y) = (worlds as f64, self.y as f64);
         let ratio = self.x as f64 / y;
-        if worlds < 2 {
+        if worlds < 2 || self.xx == i128::MAX || self.yy == i128::MAX {
             return Some((ratio, None));
         }
         let residual = self.xx as f64 - 2.0 * ratio * self.xy as f64 + ratio * ratio * self.yy as f64;
@@ -142,11 +147,11 @@ impl RatioSums {
 
 impl Merge for RatioSums {
     fn merge(&mut self, other: &Self) {
-        self.x += other.x;
-        self.y += other.y;
-        self.xx += other.xx;
-        self.xy += other.xy;
-        self.yy += other.yy;
+        self.x = self.x.saturating_add(other.x);
+        self.y = self.y.saturating_add(other.y);
+        self.xx = self.xx.saturating_add(other.xx);
+        self.xy = self.xy.saturating_add(other.xy);
+        self.yy = self.yy.saturating_add(other.yy);
     }
 }
 
@@ -197,6 +202,31 @@ mod tests {
         assert_eq!(of(&[(1.0, 1.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)]).effective(3), 3.0);
         assert_eq!(of(&[(10.0, 10.0), (0.0, 10.0), (0.0, 10.0), (10.0, 10.0)]).effective(4), 4.0);
         assert_eq!(of(&[(5.0, 10.0), (2.0, 4.0), (3.0, 6.0)]).effective(3), 20.0);
+    }
+
+    /// What is too large for its square keeps its mean and says nothing of its error, in any order; what is a little smaller keeps both.
+    #[test]
+    fn large_numbers_have_a_mean_and_no_wrong_error() {
+        let of = |values: &[f64]| {
+            let mut moments = Moments::default();
+            for value in values {
+                moments.add(*value, 1.0);
+            }
+            moments
+        };
+        assert_eq!(of(&[1e18, 3e18]).mean_and_variance(2, 1.0), (2e18, Some(2e36)));
+        let (mut large, small) = (of(&[4e24, -2e24]), of(&[1.0, 1.0]));
+        assert_eq!(large.mean_and_variance(2, 1.0), (1e24, None));
+        large.merge(&small);
+        assert_eq!(large.mean_and_variance(4, 1.0).1, None);
+        let mut other = small;
+        other.merge(&of(&[-2e24, 4e24]));
+        assert_eq!(other, large);
+        let mut ratio = RatioSums::default();
+        ratio.add(1e24, 2e24, 1.0);
+        ratio.add(1e24, 2e24, 1.0);
+        ratio.merge(&RatioSums::default());
+        assert_eq!(ratio.ratio(2), Some((0.5, None)));
     }
 
     #[test]

@@ -18,6 +18,7 @@ use super::Context;
 use crate::{
     batch::{BOOM, Batch, DROUGHT, MarketLanes, NORMAL},
     draw::normal_at,
+    fault::bounded,
     plan::Number,
 };
 
@@ -250,7 +251,7 @@ fn move_window(market: &mut MarketLanes, window: &Window<Number>, context: &Cont
         (values.lanes(window.stay_open), values.lanes(window.stay_closed), values.lanes(window.sentiment));
     let months = f64::from(context.plan.clock.step_months);
     for lane in 0..WIDTH {
-        let tilt = exp(gamma[lane] * market.sentiment[lane]);
+        let tilt = exp(bounded(gamma[lane] * market.sentiment[lane]));
         let closing = 1.0 / (open[lane] * tilt);
         let opening = tilt / closed[lane];
         let both = closing + opening;

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     batch::{Batch, Company, CompanyBatch, NEVER, PairLanes, PurseLanes, Record},
     draw::uniform_at,
+    fault::bounded,
     plan::CompanyPlan,
 };
 
@@ -137,7 +138,7 @@ fn backcast(
     let burn = (state.fixed + state.compute + state.interest + claims - margin * state.run_rate) * years;
     state.burn = burn;
     let steps = context.plan.clock.steps_a_year() as usize;
-    let (mut faded, fading) = (1.0, context.level.exp(-drift * years));
+    let (mut faded, fading) = (1.0, context.level.exp(bounded(-drift * years)));
     for back in 1..=steps {
         // A slot holds the step with that remainder; the step before the first is in the last slot.
         let slot = steps - back;

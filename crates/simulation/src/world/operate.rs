@@ -30,6 +30,7 @@ use super::{
 use crate::{
     batch::{CompanyBatch, CompanyLanes},
     draw::normal_at,
+    fault::bounded,
     plan::{CommitmentSpan, CompanyPlan},
 };
 
@@ -171,7 +172,7 @@ fn grow<const ADOPTS: bool>(
             log_step += adoption(taken, drift, traits.innovation[lane], years);
         }
         now.log_step[lane] = log_step;
-        now.run_rate[lane] = run_rate * exp(log_step);
+        now.run_rate[lane] = run_rate * exp(bounded(log_step));
         now.drift[lane] = traits.drift_kept[lane] * drift + traits.drift_pull[lane]
             - traits.drift_price[lane] * eta
             + eta * traits.drift_scale[lane] * second;
@@ -192,7 +193,7 @@ fn jump(now: &mut CompanyLanes, plan: &CompanyPlan, context: &Context<'_>) {
             let ordinal = u64::from(context.step);
             let size = normal_at(context.seed, plan.draws.jump_size, context.world(lane), ordinal);
             let log = values.at(jumps.mean, lane) + values.at(jumps.deviation, lane) * size;
-            now.run_rate[lane] *= exp(log);
+            now.run_rate[lane] *= exp(bounded(log));
             now.log_step[lane] += log;
         }
     }
@@ -233,7 +234,7 @@ fn compute_due(now: &mut CompanyLanes, traits: &TraitsLanes, floor: &Lanes, year
         let growth = traits.compute_long_run[lane] + now.compute_growth_gap[lane];
         now.compute_growth_gap[lane] *= traits.compute_kept[lane];
         let log = traits.compute_alone[lane] * growth + traits.compute_follows[lane] * now.log_step[lane];
-        now.compute[lane] *= exp(log);
+        now.compute[lane] *= exp(bounded(log));
         bill[lane] = max(now.compute[lane], floor[lane] + now.obligations[lane]) * years;
     }
     bill

@@ -16,6 +16,7 @@ use super::{
     claims,
     traits::{CompanyTraits, Traits},
 };
+use crate::fault::bounded;
 use crate::{batch::Company, plan::CompanyPlan};
 
 /// The net burn planned over the next `steps` steps, USD; steps without burn count as zero.
@@ -82,7 +83,7 @@ fn advance(ahead: &mut Company, traits: &Traits, (steps, held, adopts): (u32, bo
     for _ in 0..steps {
         let saturation = max(0.0, 1.0 - ahead.run_rate * traits.addressable);
         if !held && adopts {
-            let taken = ahead.run_rate * exp(growth) * traits.addressable;
+            let taken = ahead.run_rate * exp(bounded(growth)) * traits.addressable;
             growth += adoption(taken, ahead.drift, traits.innovation, years);
         } else if !held {
             growth += if ahead.drift > 0.0 { ahead.drift * saturation } else { ahead.drift } * years;
@@ -96,8 +97,8 @@ fn advance(ahead: &mut Company, traits: &Traits, (steps, held, adopts): (u32, bo
         ahead.variable = traits.variable_kept * ahead.variable + traits.variable_pull;
         ahead.fixed *= traits.inflation;
     }
-    ahead.run_rate *= exp(growth);
-    ahead.compute *= exp(programme + traits.compute_follows * growth);
+    ahead.run_rate *= exp(bounded(growth));
+    ahead.compute *= exp(bounded(programme + traits.compute_follows * growth));
 }
 
 /// Net burn at these rates, USD a year.

@@ -8,6 +8,7 @@ use drypowder_lanes::min;
 
 use super::Context;
 use crate::batch::{Batch, Company};
+use crate::fault::bounded;
 
 /// Who is pricing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,5 +39,5 @@ pub(crate) fn value(
         + mood
         + at(pricing.growth_premium) * growth
         + at(pricing.noise) * noise;
-    company.run_rate * context.level.exp(log) + company.cash - company.debt
+    company.run_rate * context.level.exp(bounded(log)) + company.cash - company.debt
 }

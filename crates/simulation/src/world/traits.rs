@@ -6,6 +6,7 @@ use drypowder_model::Company;
 use super::market::step_of;
 use crate::{
     batch::state,
+    fault::bounded,
     plan::{Clock, Number, Values},
 };
 
@@ -153,7 +154,7 @@ fn costs(terms: &Company<Number>, at: impl Fn(Number) -> f64, years: f64, traits
         traits.variable_volatility_long_run = at(variable.long_run_volatility);
         traits.variable_volatility_kept = exp(-at(variable.volatility_decay) * years);
     }
-    traits.inflation = terms.fixed.as_ref().map_or(1.0, |fixed| exp(at(fixed.inflation) * years));
+    traits.inflation = terms.fixed.as_ref().map_or(1.0, |fixed| exp(bounded(at(fixed.inflation) * years)));
     if let Some(compute) = &terms.compute {
         traits.compute_follows = at(compute.follows_revenue);
         traits.compute_alone = (1.0 - traits.compute_follows) * years;

@@ -12,6 +12,7 @@ use super::super::{
 };
 use crate::{
     batch::Batch,
+    fault::bounded,
     replay::{Happening, WhyNotBought},
 };
 
@@ -53,7 +54,7 @@ pub(super) fn attempt(batch: &mut Batch, index: usize, lane: usize, context: &Co
     let trigger = plan.terms.policy.as_ref().map_or(0.0, |policy| policy.ask_below);
     let pressed = short_of(company.cash, company.burn, trigger, step_months);
     let allowed = acquisition.cap.is_none_or(|cap| price <= at(cap));
-    let equity = context.level.exp(batch.market.log_equity[lane]);
+    let equity = context.level.exp(bounded(batch.market.log_equity[lane]));
     let affordable = context.plan.market.terms.buyers.is_none_or(|buyers| price <= at(buyers) * equity);
     // Owners in no distress hold out for the last round's price.
     let acceptable = price > 0.0 && (pressed || price >= company.post_money);
