@@ -102,8 +102,12 @@ fn uncalled(growth: f64) -> [f64; 3] {
         (left, value) = (left - year.called, year.net_asset_value);
     }
     let (all, all_owned): (f64, f64) = (waiting.iter().sum(), owned.iter().sum());
-    waiting.iter_mut().for_each(|part| *part *= 10.0 / all);
-    owned.iter_mut().for_each(|part| *part *= 100.0 / all_owned);
+    for part in &mut waiting {
+        *part *= 10.0 / all;
+    }
+    for part in &mut owned {
+        *part *= 100.0 / all_owned;
+    }
     let mut seen = [10.0; 3];
     for after in &mut seen[1..] {
         let mut distributed = 0.0;
