@@ -82,10 +82,10 @@ impl Study<'_> {
         for subject in &subjects.audited {
             self.audit(subject)?;
         }
-        if let Some(Subject { scenario, file, .. }) = &subjects.covered {
+        if let Some((base, changed)) = &subjects.covered {
             self.watch.says(coverage::NAME.to_owned());
-            let rows = coverage::rows(scenario, Some(self.threads()), self.watch);
-            let again = Again { file, set: &[], seed: 0 };
+            let rows = coverage::rows(&base.scenario, &changed.scenario, Some(self.threads()), self.watch);
+            let again = Again { file: &base.file, set: &[], seed: 0 };
             let rows = rows.map_err(|error| again.unfinished(&error))?;
             if !self.interrupt.requested() {
                 self.rows.extend(rows);

@@ -1,5 +1,11 @@
 //! The cases that are known from elsewhere: scenarios with references, part of the program.
 
+use drypowder_model::{
+    Scenario,
+    file::{self, Files, NoFiles},
+    problem::Problems,
+};
+
 /// A scenario whose numbers are known.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
@@ -7,6 +13,32 @@ pub struct Case {
     pub name: &'static str,
     /// Its text.
     pub text: &'static str,
+}
+
+impl Case {
+    /// The case of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        ALL.iter().find(|case| case.name == name)
+    }
+
+    /// The scenario; what it extends is another case.
+    ///
+    /// # Errors
+    /// Its text says nothing that can be run.
+    pub fn scenario(&self) -> Result<Scenario, Problems> {
+        file::read(&format!("{}.toml", self.name), self.text, &[], &Folder).map(|document| document.scenario)
+    }
+}
+
+/// The cases as files beside each other.
+struct Folder;
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let case = path.strip_suffix(".toml").and_then(Case::named);
+        case.map_or_else(|| NoFiles.read(path), |case| Ok(case.text.as_bytes().to_owned()))
+    }
 }
 
 macro_rules! cases {
@@ -48,6 +80,7 @@ pub const ALL: &[Case] = cases![
     "hazard-that-waits",
     "individuals-and-equity",
     "intervals",
+    "intervals-changed",
     "laws-of-opening-cash",
     "letters-of-intent",
     "liquidation-preferences",
@@ -77,8 +110,6 @@ pub const ALL: &[Case] = cases![
 
 #[cfg(test)]
 mod tests {
-    use drypowder_model::file;
-
     use super::*;
 
     #[test]
@@ -95,8 +126,7 @@ mod tests {
         names.sort_unstable();
         assert_eq!(names, files, "list it in crates/validation/src/cases.rs");
         for case in ALL {
-            let scenario =
-                file::parse(case.text, &[]).unwrap_or_else(|problems| panic!("{}: {problems}", case.name));
+            let scenario = case.scenario().unwrap_or_else(|problems| panic!("{}: {problems}", case.name));
             assert!(!scenario.references.is_empty(), "{} is held against nothing", case.name);
         }
     }

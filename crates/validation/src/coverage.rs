@@ -9,8 +9,9 @@ use drypowder_model::{
     reference::Reference,
 };
 use drypowder_simulation::{
-    Asked, Control, Error, Order, Outcome, Plan, Until,
+    Asked, Control, Error, Mean, Order, Outcome, Plan, Until,
     estimate::{proportion, ranks},
+    paired,
     results::Interval,
     simulate,
 };
@@ -21,8 +22,8 @@ use crate::row::Row;
 /// What the rows belong to.
 pub const NAME: &str = "coverage";
 
-/// The case that is run: one number of each kind that has an interval.
-pub const CASE: &str = "intervals";
+/// The cases that are run: one number of each kind that has an interval, and the same with other levers.
+pub const CASES: [&str; 2] = ["intervals", "intervals-changed"];
 
 /// Seeds, from 0 on.
 pub const SEEDS: u64 = 1_000;
@@ -30,16 +31,28 @@ pub const SEEDS: u64 = 1_000;
 /// Worlds of each run.
 pub const WORLDS: u64 = 300;
 
+/// Worlds of all runs whose number is known beforehand: alone, and beside the changed case.
+pub const TOTAL: u64 = 2 * SEEDS * WORLDS;
+
 /// What every interval promises.
 const NOMINAL: f64 = 0.95;
+
+/// The quantile of the normal law that leaves 2.5% above it.
+const Z: f64 = 1.959_963_984_540_054;
 
 /// Every row. A run that is stopped gives none.
 ///
 /// # Errors
 /// A run gave nothing.
-pub fn rows(scenario: &Scenario, threads: Option<usize>, control: &dyn Control) -> Result<Vec<Row>, Error> {
+pub fn rows(
+    scenario: &Scenario,
+    changed: &Scenario,
+    threads: Option<usize>,
+    control: &dyn Control,
+) -> Result<Vec<Row>, Error> {
     let plan = Plan::new(scenario);
     let mut rows = of_one_look(scenario, &plan, threads, control)?;
+    rows.extend(of_pairs([scenario, changed], &plan, threads, control)?);
     rows.extend(of_many_looks(scenario, &plan, threads, control)?);
     Ok(rows)
 }
@@ -89,8 +102,13 @@ fn wilson(share: f64) -> f64 {
         let found = proportion(count, WORLDS);
         found.low <= share && share <= found.high
     };
+    of_counts(share, inside)
+}
+
+/// How often so many of a run's worlds have something, as a share of them has, that an interval holds it.
+fn of_counts(share: f64, holds: impl Fn(u64) -> bool) -> f64 {
     Binomial::new(share, WORLDS)
-        .map_or(NOMINAL, |law| (0..=WORLDS).filter(|count| inside(*count)).map(|count| law.pmf(count)).sum())
+        .map_or(NOMINAL, |law| (0..=WORLDS).filter(|count| holds(*count)).map(|count| law.pmf(count)).sum())
 }
 
 /// How often a quantile lies between the two order statistics of its interval.
@@ -98,6 +116,71 @@ fn between_ranks(level: f64) -> f64 {
     let (low, high) = ranks(WORLDS, level);
     Binomial::new(level, WORLDS)
         .map_or(NOMINAL, |law| law.cdf(high - 1) - low.checked_sub(1).map_or(0.0, |below| law.cdf(below)))
+}
+
+/// Intervals of the difference of every mean that is known of both cases, each from one run of pairs.
+fn of_pairs(
+    [base, changed]: [&Scenario; 2],
+    plan: &Plan,
+    threads: Option<usize>,
+    control: &dyn Control,
+) -> Result<Vec<Row>, Error> {
+    let known = |one: &Reference| changed.references.iter().find(|other| other.written == one.written);
+    let pairs: Vec<Pair<'_>> = base
+        .references
+        .iter()
+        .filter_map(|one| {
+            Some(Pair { mean: Mean::of(&one.statistic)?, of: one, truth: known(one)?.value - one.value })
+        })
+        .collect();
+    let (means, changed): (Vec<Mean>, Plan) =
+        (pairs.iter().map(|pair| pair.mean.clone()).collect(), Plan::new(changed));
+    let mut covered = vec![0; pairs.len()];
+    for seed in 0..SEEDS {
+        let order = order(WORLDS, seed, threads, Asked::default());
+        let found = paired(plan, &changed, &means, &order, control)?;
+        for ((count, pair), difference) in covered.iter_mut().zip(&pairs).zip(&found.differences) {
+            let ends = difference.low.zip(difference.high);
+            *count += usize::from(ends.is_some_and(|(low, high)| low <= pair.truth && pair.truth <= high));
+        }
+    }
+    let row = |(pair, count): (&Pair<'_>, usize)| {
+        let (expected, source) = pair.expected();
+        Row::share(NAME, &format!("of {}, changed", pair.of.written), expected, (count, SEEDS), source)
+    };
+    Ok(pairs.iter().zip(covered).map(row).collect())
+}
+
+/// A mean that is known of both cases.
+struct Pair<'a> {
+    mean: Mean,
+    of: &'a Reference,
+    /// By how much it is larger when changed.
+    truth: f64,
+}
+
+impl Pair<'_> {
+    /// The share of intervals that hold the difference, and why.
+    fn expected(&self) -> (f64, &'static str) {
+        match self.mean {
+            Mean::Probability { .. } => {
+                (of_zeros_and_ones(self.truth), "normal interval, exact by the binomial law")
+            }
+            _ => (NOMINAL, "central limit theorem"),
+        }
+    }
+}
+
+/// How often the normal interval of a mean of zeros and ones holds it: what happens in the one case happens in the other in
+/// the same world, so that no difference of a world is anything else.
+fn of_zeros_and_ones(share: f64) -> f64 {
+    let n = WORLDS as f64;
+    let inside = |count: u64| {
+        let found = count as f64 / n;
+        let half = Z * (found * (1.0 - found) / (n - 1.0)).sqrt();
+        (found - share).abs() <= half
+    };
+    of_counts(share, inside)
 }
 
 /// Worlds of the first look of a run that goes on until a number is known.

@@ -1,6 +1,5 @@
 //! The table at a number of worlds that any build can afford: every case agrees, and everything adds up in it.
 
-use drypowder_model::file;
 use drypowder_simulation::{Asked, Order, Plan, Unattended, simulate};
 use drypowder_validation::{Row, cases, formulas, identities};
 
@@ -11,8 +10,7 @@ const WORLDS: u64 = 10_000;
 fn every_case_agrees_and_adds_up() {
     let mut wrong: Vec<Row> = formulas::rows();
     for case in cases::ALL {
-        let scenario =
-            file::parse(case.text, &[]).unwrap_or_else(|problems| panic!("{}: {problems}", case.name));
+        let scenario = case.scenario().unwrap_or_else(|problems| panic!("{}: {problems}", case.name));
         let asked = Asked { references: scenario.references.clone(), audited: true, ..Asked::default() };
         let worlds = if scenario.run.worlds < 1_000 { scenario.run.worlds } else { WORLDS };
         let order = Order { worlds, seed: scenario.run.seed, threads: Some(2), overrides: Vec::new(), asked };

@@ -5,11 +5,21 @@ use std::path::{Path, PathBuf};
 use drypowder_model::{
     Scenario,
     file::{self, Files, NoFiles},
+    problem::Problems,
 };
-use drypowder_validation::{cases, coverage, formulas};
+use drypowder_validation::{
+    cases::{self, Case},
+    coverage, formulas,
+};
 
 use super::{audited, worlds};
-use crate::{Failure, console::Console, flags::ValidateFlags, scenario::Source, shipped};
+use crate::{
+    Failure,
+    console::Console,
+    flags::ValidateFlags,
+    scenario::Source,
+    shipped::{self, Shipped},
+};
 
 /// The cases together, and the checks of what adds up.
 const CASES: &str = "cases";
@@ -30,8 +40,8 @@ pub(super) struct Subjects {
     pub(super) formulas: bool,
     /// Looked at whether everything adds up.
     pub(super) audited: Vec<Subject>,
-    /// Run from many seeds.
-    pub(super) covered: Option<Subject>,
+    /// Run from many seeds, alone and beside each other.
+    pub(super) covered: Option<(Subject, Subject)>,
 }
 
 impl Subjects {
@@ -44,22 +54,21 @@ impl Subjects {
             let has = |word: &String| part.contains(word.as_str()) || name.contains(word.as_str());
             flags.only.is_empty() || flags.only.iter().any(has)
         };
-        let own = || cases::ALL.iter().map(|case| (case.name, case.text.to_owned()));
-        let shipped = shipped::ALL.iter().map(|shipped| (shipped.name, shipped.text()));
         let mut chosen = Self { cases: Vec::new(), formulas: false, audited: Vec::new(), covered: None };
-        for (name, text) in own().filter(|(name, _)| wanted(CASES, name)) {
-            chosen.cases.push(subject(name, &text)?);
+        for case in cases::ALL.iter().filter(|case| wanted(CASES, case.name)) {
+            chosen.cases.push(of_case(case)?);
         }
         // A case that is chosen by its name is not looked at for what adds up besides.
-        for (name, text) in
-            shipped.chain(own()).filter(|(name, _)| wanted(IDENTITIES, &format!("identities of {name}")))
-        {
-            chosen.audited.push(Subject { name: format!("identities of {name}"), ..subject(name, &text)? });
+        let looked_at = |name: &str| wanted(IDENTITIES, &identities_of(name));
+        let audited = shipped::ALL.iter().filter(|shipped| looked_at(shipped.name)).map(of_shipped);
+        for subject in audited.chain(cases::ALL.iter().filter(|case| looked_at(case.name)).map(of_case)) {
+            let subject = subject?;
+            chosen.audited.push(Subject { name: identities_of(&subject.name), ..subject });
         }
         chosen.formulas = wanted(formulas::NAME, formulas::NAME);
         if wanted(coverage::NAME, coverage::NAME) {
-            let case = cases::ALL.iter().find(|case| case.name == coverage::CASE);
-            chosen.covered = case.map(|case| subject(case.name, case.text)).transpose()?;
+            let [base, changed] = coverage::CASES.map(|name| Case::named(name).map(of_case).transpose());
+            chosen.covered = base?.zip(changed?);
         }
         if chosen.is_empty() {
             let names: Vec<&str> = cases::ALL.iter().map(|case| case.name).collect();
@@ -101,17 +110,27 @@ impl Subjects {
     pub(super) fn worlds(&self, flags: &ValidateFlags) -> u64 {
         let cases = self.cases.iter().map(|subject| worlds(&subject.scenario, flags.worlds)).sum::<u64>();
         let seeds = flags.other_seeds.saturating_add(1);
-        let covered = if self.covered.is_some() { coverage::SEEDS * coverage::WORLDS } else { 0 };
+        let covered = if self.covered.is_some() { coverage::TOTAL } else { 0 };
         cases.saturating_mul(seeds) + self.audited.len() as u64 * audited(flags.worlds) + covered
     }
 }
 
-/// A scenario that is part of the program; what it extends is another.
-fn subject(name: &str, text: &str) -> Result<Subject, Failure> {
-    let document = file::read(&format!("{name}.toml"), text, &[], &Shelf);
-    let scenario = document.map_err(|problems| Failure::Bug(problems.render(false)))?.scenario;
-    let folder =
-        if cases::ALL.iter().any(|case| case.name == name) { "scenarios/validation" } else { "scenarios" };
+fn identities_of(name: &str) -> String {
+    format!("identities of {name}")
+}
+
+fn of_case(case: &Case) -> Result<Subject, Failure> {
+    subject(case.name, "scenarios/validation", case.scenario())
+}
+
+fn of_shipped(shipped: &Shipped) -> Result<Subject, Failure> {
+    let document = file::read(&format!("{}.toml", shipped.name), &shipped.text(), &[], &Shelf);
+    subject(shipped.name, "scenarios", document.map(|document| document.scenario))
+}
+
+/// A scenario that is part of the program.
+fn subject(name: &str, folder: &str, scenario: Result<Scenario, Problems>) -> Result<Subject, Failure> {
+    let scenario = scenario.map_err(|problems| Failure::Bug(problems.render(false)))?;
     let file = Path::new(folder).join(format!("{name}.toml"));
     Ok(Subject { name: name.to_owned(), file, scenario })
 }
