@@ -6,6 +6,8 @@ mod paired;
 mod references;
 mod replay;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -256,49 +258,5 @@ fn outcome(plan: &Plan, order: &Order, tally: &Tally, looks: &Looks<'_>) -> Outc
             assertions: looks.verdicts(tally, clock.horizon_months()),
             until: looks.precision(),
         },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use drypowder_model::file;
-
-    use super::*;
-
-    /// Has every block that moves money.
-    const EVERYTHING: &str = include_str!("../../../tests/scenarios/everything.toml");
-
-    /// Worlds shared out in chunks of any size, each to a runner of its own, and put together from the last to the first, are
-    /// the worlds of a run.
-    #[test]
-    fn how_worlds_are_shared_out_leaves_no_trace() {
-        let plan = Plan::new(&file::parse(EVERYTHING, &[]).unwrap());
-        let order = Order {
-            worlds: 1_000,
-            seed: 5,
-            threads: Some(2),
-            overrides: Vec::new(),
-            asked: Asked::default(),
-        };
-        let whole = simulate(&plan, &order, &Unattended).unwrap();
-        for chunk in [1, 3, 16] {
-            let mut tallies = Vec::new();
-            let starts: Vec<u64> = (0..order.worlds).step_by(WIDTH).collect();
-            for batches in starts.chunks(chunk) {
-                let mut runner = Runner::new(&plan, order.seed, Level::detect());
-                let mut tally = Tally::new(&plan);
-                for &first in batches {
-                    let count = (order.worlds - first).min(WIDTH as u64);
-                    assert!(runner.run(first, count as usize, &mut tally).is_empty());
-                }
-                tallies.push(tally);
-            }
-            let mut all = Tally::new(&plan);
-            for tally in tallies.iter().rev() {
-                all.merge(tally);
-            }
-            let looks = Looks::new(&order, &plan).unwrap();
-            assert_eq!(outcome(&plan, &order, &all, &looks), whole, "chunks of {chunk} batches");
-        }
     }
 }
