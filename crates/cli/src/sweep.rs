@@ -48,6 +48,7 @@ pub(crate) fn sweep(flags: &SweepFlags, console: &mut Console) -> Result<(), Fai
         axes: axes.iter().map(|axis| axis.path.clone()).collect(),
         companies: survey.companies,
         marks: survey.marks,
+        measures: survey.measures,
         compared,
     };
     let interrupt = Interrupt::listen();

@@ -24,6 +24,7 @@ mod sources;
 
 pub use asked::asked;
 pub use measures::compared;
+pub(crate) use measures::{MEASURED, measured};
 pub use precision::worlds_to_settle;
 
 /// Everything an answer is made from.

@@ -1,15 +1,17 @@
 //! One row a cell of a sweep: the axes, then what was found about each company.
 
 use drypowder_simulation::results::{
-    Cause, CompanyResults, Difference, Estimate, Proportion, Quantile, Results,
+    Averaged, Cause, CompanyResults, Difference, Estimate, MeasureResults, Proportion, Quantile, Results,
 };
 
 use crate::months::cause_column;
 
 mod differences;
+mod measured;
 mod overview;
 
 pub use differences::{Compared, compared, differences};
+pub use measured::measured;
 pub use overview::overview;
 
 /// What a row holds in a column.
@@ -32,6 +34,8 @@ pub struct Shape {
     pub companies: Vec<String>,
     /// The marks of all cells, ascending.
     pub marks: Vec<u32>,
+    /// The measures that all cells have.
+    pub measures: Vec<String>,
     /// By what cells are compared with the first one; empty where nobody asked.
     pub compared: Vec<Compared>,
 }
@@ -45,6 +49,7 @@ impl Shape {
         for company in &self.companies {
             names.extend(self.metrics(None).into_iter().map(|(metric, _)| format!("{company}.{metric}")));
         }
+        names.extend(self.measures.iter().flat_map(|name| of_measure(name, None)).map(|(column, _)| column));
         names.extend(self.compared.iter().flat_map(Compared::columns));
         names
     }
@@ -59,6 +64,10 @@ impl Shape {
         for company in &self.companies {
             let found = results.shown().find(|found| found.name == *company);
             cells.extend(self.metrics(found).into_iter().map(|(_, value)| Cell::Number(value)));
+        }
+        for name in &self.measures {
+            let found = results.measures.iter().find(|found| found.name == *name);
+            cells.extend(of_measure(name, found).into_iter().map(|(_, value)| Cell::Number(value)));
         }
         let compared = 0..self.compared.len();
         cells.extend(compared.flat_map(|place| Compared::cells(differences.get(place))));
@@ -87,6 +96,15 @@ impl Shape {
     }
 }
 
+/// The columns of a measure, called as a claim calls them, with their values; without one all values are missing.
+fn of_measure(name: &str, found: Option<&MeasureResults>) -> Vec<(String, Option<f64>)> {
+    let mut columns = Columns::default();
+    columns.averaged(&format!("mean({name})"), found.map(|found| found.mean));
+    columns.averaged(&format!("sd({name})"), found.map(|found| found.deviation));
+    columns.quantile(&format!("median({name})"), found.and_then(|found| at_half(&found.quantiles)));
+    columns.0
+}
+
 /// Columns under construction: an estimate gives its value and its errors.
 #[derive(Default)]
 struct Columns(Vec<(String, Option<f64>)>);
@@ -107,6 +125,11 @@ impl Columns {
         self.0.push((format!("{name}_standard_error"), found.and_then(|mean| mean.standard_error)));
     }
 
+    fn averaged(&mut self, name: &str, found: Option<Averaged>) {
+        self.0.push((name.to_owned(), found.and_then(|found| found.value)));
+        self.0.push((format!("{name}_standard_error"), found.and_then(|found| found.standard_error)));
+    }
+
     fn interval(&mut self, name: &str, value: Option<f64>, low: Option<f64>, high: Option<f64>) {
         self.0.push((name.to_owned(), value));
         self.0.push((format!("{name}_low"), low));
@@ -115,7 +138,11 @@ impl Columns {
 }
 
 fn median(company: &CompanyResults) -> Option<&Quantile> {
-    company.sustain.quantiles.iter().find(|quantile| (quantile.p - 0.5).abs() < 1e-9)
+    at_half(&company.sustain.quantiles)
+}
+
+fn at_half(quantiles: &[Quantile]) -> Option<&Quantile> {
+    quantiles.iter().find(|quantile| (quantile.p - 0.5).abs() < 1e-9)
 }
 
 fn dry_by(company: &CompanyResults, mark: u32) -> Option<&Proportion> {

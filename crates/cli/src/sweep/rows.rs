@@ -1,6 +1,6 @@
 //! Where the rows of a sweep go: each is handed over as soon as its cell is done.
 
-use drypowder_report::sweep::{Cell as Field, Shape, differences, overview};
+use drypowder_report::sweep::{Cell as Field, Shape, differences, measured, overview};
 use drypowder_simulation::{
     Paired,
     results::{Difference, Results},
@@ -74,9 +74,11 @@ impl Rows {
     pub(super) fn finish(mut self, console: &mut Console) -> Result<(), Failure> {
         let text = match (self.format, self.count) {
             (SweepFormat::Text, _) => {
-                let mut text = overview(&self.shape, &self.kept, console.style());
+                let style = console.style();
+                let mut text = overview(&self.shape, &self.kept, style);
+                text += &measured(&self.shape, &self.kept, style);
                 if !self.shape.compared.is_empty() {
-                    text += &differences(&self.shape, &self.differences, console.style());
+                    text += &differences(&self.shape, &self.differences, style);
                 }
                 text
             }

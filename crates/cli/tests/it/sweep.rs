@@ -136,6 +136,15 @@ fn cells_are_compared_with_the_first_in_the_same_worlds() {
     // A measure of the sustain time is the sustain time, up to rounding.
     let time = number(2, "Example.sustain_time_difference").unwrap();
     assert!((time - number(2, "mean(time)_difference").unwrap()).abs() < 1e-5 && time > 1.0, "{time}");
+    let [own, first] = [2, 0].map(|row| number(row, "mean(time)").unwrap());
+    assert!((own - first - time).abs() < 1e-5, "{own} {first} {time}");
+    assert!(number(2, "mean(time)_standard_error") > Some(0.0) && number(2, "sd(time)") > Some(1.0));
+    let [low, median, high] =
+        ["_low", "", "_high"].map(|end| number(0, &format!("median(time){end}")).unwrap());
+    assert!(low < median && median < high, "{low} {median} {high}");
+    let text = folder.drypowder(&[&NEAR[..], &["--format", "text"]].concat()).out;
+    let measured: Vec<&str> = text.lines().skip_while(|line| *line != "Measured").collect();
+    assert!(measured.len() == 2 + 4 && measured[2].contains("time"), "{text}");
     for threads in ["1", "3"] {
         assert_eq!(folder.drypowder(&[&asked[..], &["--threads", threads]].concat()).out, ran.out);
     }

@@ -14,9 +14,9 @@ const NAME: usize = 34;
 /// Every measure with its mean, its spread and how many worlds it could be taken in.
 pub(super) fn block(answer: &Answer<'_>) -> String {
     let mut table = Table::new(2, 1);
-    table.head(["", "mean", "sd", "5 / 50 / 95%", "worlds"].map(str::to_owned).into());
+    table.head(MEASURED.map(str::to_owned).into());
     for measure in &answer.results.measures {
-        table.row(row(measure, answer.style));
+        table.row(measured(measure, NAME, answer.style));
     }
     if table.is_empty() {
         return String::new();
@@ -24,7 +24,11 @@ pub(super) fn block(answer: &Answer<'_>) -> String {
     format!("{}\n{}", answer.style.strong("Measured"), table.text(answer.style))
 }
 
-fn row(measure: &MeasureResults, style: Style) -> Vec<String> {
+/// What stands over [`measured`].
+pub(crate) const MEASURED: [&str; 5] = ["", "mean", "sd", "5 / 50 / 95%", "worlds"];
+
+/// A measure's name, as much of it as there is room for, its mean, its spread and how many worlds it could be taken in.
+pub(crate) fn measured(measure: &MeasureResults, room: usize, style: Style) -> Vec<String> {
     let spread = measure.deviation.value.filter(|spread| *spread > 0.0);
     let quantile = |index: usize| measure.quantiles[index].value.map(|value| figure(value, spread));
     let quantiles = [0, 2, 4].map(quantile).into_iter().collect::<Option<Vec<_>>>();
@@ -33,7 +37,7 @@ fn row(measure: &MeasureResults, style: Style) -> Vec<String> {
         worlds => format!(", {} undefined", grouped(worlds)),
     };
     vec![
-        clipped(&measure.name, NAME, style),
+        clipped(&measure.name, room, style),
         averaged(measure.mean, style),
         measure
             .deviation

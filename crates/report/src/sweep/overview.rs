@@ -37,8 +37,12 @@ pub fn overview(shape: &Shape, cells: &[(Vec<String>, Results)], style: Style) -
 
 /// The head of a table: the axes, the companies and what is told of them.
 pub(super) fn heads(shape: &Shape, told: [&str; 5], style: Style) -> Vec<String> {
-    let axes = shape.axes.iter().map(|axis| short(axis, style));
-    axes.chain([""].into_iter().chain(told).map(str::to_owned)).collect()
+    axis_heads(shape, style).chain([""].into_iter().chain(told).map(str::to_owned)).collect()
+}
+
+/// What stands over the values of the axes.
+pub(super) fn axis_heads(shape: &Shape, style: Style) -> impl Iterator<Item = String> {
+    shape.axes.iter().map(move |axis| short(axis, style))
 }
 
 fn line(company: &CompanyResults, style: Style) -> Vec<String> {

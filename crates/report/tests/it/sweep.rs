@@ -14,6 +14,7 @@ fn shape() -> Shape {
         axes: vec!["source[SoftBank].max_ltv".into()],
         companies: vec!["OpenAI".into(), "Anthropic".into()],
         marks: vec![24, 60],
+        measures: Vec::new(),
         compared: Vec::new(),
     }
 }
