@@ -15,7 +15,7 @@ use crate::{
 
 pub use confidence::Confidence;
 pub use exact::clopper_pearson;
-pub use paired::PairedSums;
+pub use paired::{PairedSums, difference_of_shares};
 pub(crate) use pooled::{
     Counted, pooled_mean, pooled_quantile, pooled_ranks, pooled_ratio, pooled_share, pooled_share_at,
 };

@@ -10,7 +10,7 @@ use drypowder_model::{
 };
 use drypowder_simulation::{
     Asked, Control, Error, Mean, Order, Outcome, Plan, Until,
-    estimate::{proportion, ranks},
+    estimate::{difference_of_shares, proportion, ranks},
     paired,
     results::Interval,
     simulate,
@@ -36,9 +36,6 @@ pub const TOTAL: u64 = 2 * SEEDS * WORLDS;
 
 /// What every interval promises.
 const NOMINAL: f64 = 0.95;
-
-/// The quantile of the normal law that leaves 2.5% above it.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// Every row. A run that is stopped gives none.
 ///
@@ -164,21 +161,19 @@ impl Pair<'_> {
     fn expected(&self) -> (f64, &'static str) {
         match self.mean {
             Mean::Probability { .. } => {
-                (of_zeros_and_ones(self.truth), "normal interval, exact by the binomial law")
+                (of_zeros_and_ones(self.truth), "Bonett & Price (2012), exact by the binomial law")
             }
             _ => (NOMINAL, "central limit theorem"),
         }
     }
 }
 
-/// How often the normal interval of a mean of zeros and ones holds it: what happens in the one case happens in the other in
+/// How often the interval of a difference of shares holds it that is a mean of zeros and ones: what happens in the one case happens in the other in
 /// the same world, so that no difference of a world is anything else.
 fn of_zeros_and_ones(share: f64) -> f64 {
-    let n = WORLDS as f64;
     let inside = |count: u64| {
-        let found = count as f64 / n;
-        let half = Z * (found * (1.0 - found) / (n - 1.0)).sqrt();
-        (found - share).abs() <= half
+        let [low, high] = difference_of_shares(count, 0, WORLDS);
+        low <= share && share <= high
     };
     of_counts(share, inside)
 }

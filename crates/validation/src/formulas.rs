@@ -1,7 +1,7 @@
 //! Formulas and published tables, through the public functions that the simulation itself uses; no world is run.
 
 use drypowder_simulation::{
-    estimate::{proportion, ranks},
+    estimate::{difference_of_shares, proportion, ranks},
     source::{
         forced_sale, room,
         takahashi_alexander::{LIFE, year},
@@ -29,6 +29,12 @@ pub fn rows() -> Vec<Row> {
     let share = proportion(28, 100);
     rows.push(Row::exact(NAME, "Wilson, lower end of 28 in 100", (0.201_396_852_1, share.low), WILSON));
     rows.push(Row::exact(NAME, "Wilson, upper end of 28 in 100", (0.374_880_287_1, share.high), WILSON));
+    // Of 48 people 26 say yes the second time alone, and 4 the first time alone.
+    let [low, high] = difference_of_shares(26, 4, 48);
+    for (end, reference, value) in [("lower", 0.254_806_7, low), ("upper", 0.625_193_3, high)] {
+        let of = format!("difference of shares, {end} end of 26 less 4 in 48");
+        rows.push(Row::within(NAME, &of, (reference, value), 5e-8, PAIRED));
+    }
     for (p, reference) in [(0.5, (469.0, 532.0)), (0.9, (881.0, 919.0))] {
         let (low, high) = ranks(1_000, p);
         let of = |end| format!("{end} rank around the quantile {p} of 1,000");
@@ -53,6 +59,8 @@ const TAKAHASHI_ALEXANDER: &str =
 const EULER_LOTKA: &str = "Euler and Lotka: .75 Σ d_k (1 + r)^{−k} = 1";
 const NVCA: &str = "NVCA model charter, broad-based weighted average: CP₁(A + B)/(A + C)";
 const WILSON: &str = "Wilson (1927)";
+const PAIRED: &str =
+    "Bonett & Price (2012); their interval as printed in the manual of R's statpsych, ci.prop.ps";
 const ORDER: &str = "order statistics: binomial quantiles of n and p";
 const LOAN: &str = "arithmetic: debt ≤ ceiling · assets after the sale";
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Style,
     table::{Table, clipped},
-    words::{Z95, decimals_for},
+    words::decimals_for,
 };
 
 /// A number by which cells are compared.
@@ -128,7 +128,8 @@ fn told(found: Option<&Difference>, scale: f64, unit: &str, style: Style) -> Str
         return "same".to_owned();
     }
     let value = scale * value;
-    let half = found.standard_error.map(|error| scale * Z95 * error).filter(|half| *half > 0.0);
+    let half =
+        found.low.zip(found.high).map(|(low, high)| scale * (high - low) / 2.0).filter(|half| *half > 0.0);
     let decimals = half.map_or(1, |half| if half < 0.009_5 { 3 } else { decimals_for(half) });
     let half = half.map(|half| format!(" {}{half:.decimals$}", style.plus_minus())).unwrap_or_default();
     let sign = if value < 0.0 { style.either("-", "−") } else { "+" };

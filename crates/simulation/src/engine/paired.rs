@@ -60,9 +60,13 @@ pub fn paired(
     if tally.worlds == 0 {
         return Err(Error::Nothing);
     }
+    let difference = |(place, sums): (usize, &PairedSums)| {
+        let is_share = sides.iter().all(|side| side.gauge.is_share_of_worlds(place));
+        if is_share { sums.difference_of_shares() } else { sums.difference() }
+    };
     Ok(Paired {
         outcome: outcome(plan, order, &tally, &looks),
-        differences: sums.iter().map(PairedSums::difference).collect(),
+        differences: sums.iter().enumerate().map(difference).collect(),
     })
 }
 

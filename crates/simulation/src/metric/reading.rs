@@ -68,6 +68,11 @@ impl Gauge {
         })
     }
 
+    /// Whether a mean is a share of worlds, each of which has 0 or 1, by its place.
+    pub(crate) fn is_share_of_worlds(&self, place: usize) -> bool {
+        matches!(self.readings[place], Reading::Of(Whom::Company(_), Quantity::By(..)))
+    }
+
     /// Looks at the opening state.
     pub(crate) fn open(&mut self, world: &Batch, context: &Context<'_>) {
         self.measures.open(world, context.plan);

@@ -10,7 +10,8 @@ pub struct Difference {
     /// Worlds in which both have the number.
     pub worlds: u64,
     /// Of these, worlds in which the two are not the same. Where they are few the interval is rough, and where there is none
-    /// its width of 0 says of these worlds alone that they do not differ.
+    /// its width of 0 says of these worlds alone that they do not differ; not so of shares of worlds, whose interval holds all the
+    /// same.
     pub differing: u64,
     /// The mean difference; `null` where no world has both.
     pub value: Option<f64>,
