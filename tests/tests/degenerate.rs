@@ -106,3 +106,20 @@ fn a_measure_that_is_the_same_everywhere_is_known_exactly() {
     assert_eq!((same.deviation.value, same.deviation.standard_error), (Some(0.0), Some(0.0)));
     assert!(same.quantiles.iter().all(|one| one.value == Some(1.0 / 3.0) && one.low == one.high));
 }
+
+/// What is large beside its spread has that spread all the same: 10¹² is in the mean and in nothing else.
+#[test]
+fn an_offset_changes_the_mean_alone() {
+    let (plain, moved) =
+        (measured("cash(A, end) > 3", 5_000), measured("(cash(A, end) > 3) + 1000000000000", 5_000));
+    let errors = |one: &MeasureResults| {
+        [one.mean.standard_error, one.deviation.value, one.deviation.standard_error]
+            .map(|error| error.expect("worlds"))
+    };
+    for (plain, moved) in errors(&plain).into_iter().zip(errors(&moved)) {
+        assert!((moved / plain - 1.0).abs() < 1e-14, "{moved} {plain}");
+    }
+    assert!(plain.deviation.value > Some(0.4) && plain.deviation.standard_error > Some(0.001), "{plain:?}");
+    let [plain, moved] = [plain, moved].map(|measure| measure.mean.value.expect("worlds"));
+    assert!((moved - 1e12 - plain).abs() < 1e-4, "{moved} {plain}");
+}

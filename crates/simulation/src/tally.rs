@@ -6,6 +6,7 @@
 mod histogram;
 mod moments;
 mod pooled;
+mod powers;
 mod sum;
 mod times;
 mod wide;
@@ -13,7 +14,8 @@ mod wide;
 pub(crate) use histogram::{Bin, Binned, Histogram, SpannedHistogram};
 pub(crate) use moments::{Moments, RatioSums, quanta};
 pub(crate) use pooled::Pooled;
-pub(crate) use sum::Sum;
+pub(crate) use powers::Powers;
+use sum::Sum;
 pub(crate) use times::Times;
 
 /// Money is rounded to this many dollars.

@@ -5,7 +5,7 @@ use drypowder_lanes::{max, min};
 use super::Confidence;
 use crate::{
     results::Difference,
-    tally::{Merge, Sum},
+    tally::{Merge, Powers},
 };
 
 /// Sums of the differences b − a of pairs. They are exact, so pairs may be added in any order and sums merged.
@@ -16,8 +16,7 @@ use crate::{
 pub struct PairedSums {
     worlds: u64,
     differing: u64,
-    sum: Sum,
-    squares: Sum,
+    powers: Powers<2>,
     least: f64,
     greatest: f64,
 }
@@ -27,8 +26,7 @@ impl Default for PairedSums {
         Self {
             worlds: 0,
             differing: 0,
-            sum: Sum::default(),
-            squares: Sum::default(),
+            powers: Powers::default(),
             least: f64::INFINITY,
             greatest: f64::NEG_INFINITY,
         }
@@ -37,13 +35,13 @@ impl Default for PairedSums {
 
 impl PairedSums {
     /// Memory of one, bytes.
-    pub(crate) const BYTES: usize = size_of::<Self>() + 2 * Sum::BYTES;
+    pub(crate) const BYTES: usize = size_of::<Self>() + Powers::<2>::BYTES;
 
-    /// Adds a pair. One of which either is no number, or whose difference has no finite square, is left out.
+    /// Adds a pair. One of which either is no number, or whose difference is beyond 10⁷⁰ in size or below 10⁻⁷⁰ and not zero, is
+    /// left out.
     pub fn add(&mut self, a: f64, b: f64) {
         let difference = b - a;
-        let square = difference * difference;
-        if !square.is_finite() {
+        if !Powers::<2>::has(difference) {
             return;
         }
         self.worlds += 1;
@@ -52,8 +50,7 @@ impl PairedSums {
         // Most worlds are the same under both, and zeros add nothing.
         if difference != 0.0 {
             self.differing += 1;
-            self.sum.add(difference);
-            self.squares.add(square);
+            self.powers.add(difference);
         }
     }
 
@@ -61,8 +58,7 @@ impl PairedSums {
     pub fn merge(&mut self, other: &Self) {
         self.worlds += other.worlds;
         self.differing += other.differing;
-        self.sum.merge(&other.sum);
-        self.squares.merge(&other.squares);
+        self.powers.merge(&other.powers);
         self.least = min(self.least, other.least);
         self.greatest = max(self.greatest, other.greatest);
     }
@@ -83,13 +79,13 @@ impl PairedSums {
     pub fn difference_of_shares(&self) -> Difference {
         let Self { worlds, differing, .. } = *self;
         // Whole numbers, which floats and exact sums hold exactly.
-        let more = f64::midpoint(differing as f64, self.sum.value()) as u64;
+        let more = f64::midpoint(differing as f64, self.powers.sum()) as u64;
         let ends = (worlds > 0).then(|| difference_of_shares(more, differing - more, worlds));
         Difference { low: ends.map(|[low, _]| low), high: ends.map(|[_, high]| high), ..self.difference() }
     }
 
     fn mean(&self) -> f64 {
-        if self.is_constant() { self.least } else { self.sum.value() / self.worlds as f64 }
+        if self.is_constant() { self.least } else { self.powers.sum() / self.worlds as f64 }
     }
 
     /// The unbiased variance; it needs two worlds.
@@ -101,10 +97,8 @@ impl PairedSums {
             return Some(0.0);
         }
         let n = self.worlds as f64;
-        let mean = self.sum.value() / n;
-        let variance = (self.squares.value() / n - mean * mean) * (n / (n - 1.0));
-        // Rounding may push next to nothing below nothing.
-        Some(if variance > 0.0 { variance } else { 0.0 })
+        let [_, variance] = self.powers.moments(self.worlds);
+        Some(variance * (n / (n - 1.0)))
     }
 
     /// Whether the difference is the same in every world.

@@ -14,7 +14,7 @@ use crate::{
     estimate::{Confidence, rank, ranks_at},
     plan::{Formula, Operation, Plan, SightPlan, Steps, What},
     results::{Averaged, Interval, MeasureResults, Quantile},
-    tally::{Histogram, Merge, Sum, merge_fields},
+    tally::{Histogram, Merge, Powers, merge_fields},
 };
 
 /// All measures of a plan.
@@ -43,8 +43,7 @@ pub(crate) struct MeasureTally {
     worlds: u64,
     /// Worlds in which all is there and the result is no finite number.
     undefined: u64,
-    /// Sums of the first four powers.
-    powers: [Sum; 4],
+    powers: Powers<4>,
     extremes: Extremes,
     histogram: Histogram,
 }
@@ -83,7 +82,7 @@ impl MeasuresTally {
         let empty = || MeasureTally {
             worlds: 0,
             undefined: 0,
-            powers: std::array::from_fn(|_| Sum::default()),
+            powers: Powers::default(),
             extremes: Extremes::NONE,
             histogram: Histogram::default(),
         };
@@ -278,11 +277,8 @@ impl MeasureTally {
             self.undefined += 1;
             return;
         }
-        let square = value * value;
         self.worlds += 1;
-        for (sum, power) in self.powers.iter_mut().zip([value, square, square * value, square * square]) {
-            sum.add(power);
-        }
+        self.powers.add(value);
         self.extremes.add(value);
         self.histogram.add(value);
     }
@@ -338,7 +334,7 @@ impl MeasureTally {
         }
         let n = self.worlds as f64;
         Averaged {
-            value: Some(self.powers[0].value() / n),
+            value: Some(self.powers.sum() / n),
             standard_error: self.spread().map(|(variance, _)| (variance / n).sqrt()),
         }
     }
@@ -383,9 +379,7 @@ impl MeasureTally {
             return Some((0.0, 0.0));
         }
         let n = self.worlds as f64;
-        let [mean, square, cube, fourth] = [0, 1, 2, 3].map(|power: usize| self.powers[power].value() / n);
-        let variance = (square - mean * mean) * (n / (n - 1.0));
-        let about = fourth - 4.0 * mean * cube + 6.0 * mean * mean * square - 3.0 * mean * mean * mean * mean;
-        Some((if variance > 0.0 { variance } else { 0.0 }, about))
+        let [_, variance, _, fourth] = self.powers.moments(self.worlds);
+        Some((variance * (n / (n - 1.0)), fourth))
     }
 }

@@ -22,7 +22,7 @@ pub struct MeasureResults {
     pub value: String,
     /// Worlds in which it could be taken.
     pub worlds: u64,
-    /// Worlds in which all is there and the result is no number: ln 0, 0 ÷ 0, or a size beyond 10⁷⁶.
+    /// Worlds in which all is there and the result is no number: ln 0, 0 ÷ 0, or a size beyond 10⁷⁰, or below 10⁻⁷⁰ without being 0.
     pub undefined: u64,
     /// Its mean.
     pub mean: Averaged,

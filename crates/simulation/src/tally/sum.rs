@@ -40,17 +40,24 @@ impl Sum {
 
     /// The sum, rounded.
     pub(crate) fn value(&self) -> f64 {
-        let (digits, top) = carried(&self.0);
-        if top >= 0 {
-            return rounded(&digits, top);
+        // Put together from the highest, so that what is lost is below the last bit of the largest three.
+        self.parts().fold(0.0, |sum, part| sum + part)
+    }
+
+    /// Floats of one sign that add up to the sum exactly, the largest first.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = f64> {
+        let (mut sign, (mut digits, mut top)) = (1.0, carried(&self.0));
+        if top < 0 {
+            // Digits of a negative number would cancel.
+            (sign, (digits, top)) = (-1.0, carried(&self.0.map(|group| -group)));
         }
-        // Digits of a negative number would cancel.
-        let mut negated = self.0.clone();
-        for group in &mut *negated {
-            *group = -*group;
-        }
-        let (digits, top) = carried(&negated);
-        -rounded(&digits, top)
+        let place = |group: usize| LOWEST + (group as i32) * PLACES as i32;
+        let digits = digits.into_iter().enumerate().rev().filter(|(_, digit)| *digit != 0);
+        let highest = Some(top).filter(|top| *top != 0).map(|top| libm::ldexp(top as f64, place(GROUPS)));
+        highest
+            .into_iter()
+            .chain(digits.map(move |(group, digit)| libm::ldexp(f64::from(digit), place(group))))
+            .map(move |part| sign * part)
     }
 }
 
@@ -63,16 +70,6 @@ fn carried(groups: &[i128; GROUPS]) -> ([u32; GROUPS], i128) {
         carry = sum >> PLACES;
     }
     (digits, carry)
-}
-
-/// Digits put together from the highest, so that what is lost is below the last bit of the largest three.
-fn rounded(digits: &[u32; GROUPS], top: i128) -> f64 {
-    let place = |group: usize| LOWEST + (group as i32) * PLACES as i32;
-    let mut value = libm::ldexp(top as f64, place(GROUPS));
-    for (group, digit) in digits.iter().enumerate().rev() {
-        value += libm::ldexp(f64::from(*digit), place(group));
-    }
-    value
 }
 
 impl Merge for Sum {

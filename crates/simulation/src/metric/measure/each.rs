@@ -4,12 +4,12 @@ use super::{MeasuresTally, whole};
 use crate::{
     batch::Batch,
     plan::{Plan, Steps},
+    tally::Powers,
 };
 
-/// Whether a value has a fourth power, without which it is counted as undefined.
+/// Whether a value's powers can be added up; where they cannot it is counted as undefined.
 pub(super) fn is_number(value: f64) -> bool {
-    let square = value * value;
-    (square * square).is_finite()
+    Powers::<4>::has(value)
 }
 
 impl MeasuresTally {
