@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Holds the bytes that the program writes against recorded digests, a line a shipped scenario: the SHA-256 of results.json and
-# months.csv, one after the other. docs/reproducibility.md says what the bytes depend on.
+# Holds the bytes that the program writes against recorded digests, a line a scenario, shipped ones and the cases of the validation
+# table: the SHA-256 of results.json and months.csv, one after the other. docs/reproducibility.md says what the bytes depend on.
 #   scripts/digests.sh [PROGRAM...]             compares; the program may be a command of several words, as qemu-aarch64 PROGRAM
 #   scripts/digests.sh --record [PROGRAM...]    writes them anew, after a change of the model
 # Further flags of every run, such as --threads 3, come from DIGEST_FLAGS.
 set -euo pipefail
+export LC_ALL=C
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 recorded=tests/expected/digests.txt
@@ -29,10 +30,12 @@ worlds_of() {
   esac
 }
 
-for path in scenarios/*.toml; do
-  name=$(basename "$path" .toml)
+for path in scenarios/*.toml scenarios/validation/*.toml; do
+  name=${path#scenarios/}
+  name=${name%.toml}
   worlds=$(worlds_of "$name")
   code=0
+  mkdir -p "$out/$name"
   "${program[@]}" run "$path" --worlds "$worlds" --quiet --plain --out "$out/$name" "${flags[@]}" \
     >/dev/null 2>"$out/$name.err" || code=$?
   # So few worlds may leave a claim of the scenario undecided or failed; the files are written all the same.

@@ -28,7 +28,20 @@ impl Files for Beside {
 /// The folder of scenarios cannot be read, or one of them is not valid.
 #[must_use]
 pub fn shipped() -> Vec<(String, String)> {
-    let folder = root().join("scenarios");
+    of_folder("scenarios")
+}
+
+/// The same of the cases of the validation table.
+///
+/// # Panics
+/// As [`shipped`].
+#[must_use]
+pub fn cases() -> Vec<(String, String)> {
+    of_folder("scenarios/validation")
+}
+
+fn of_folder(name: &str) -> Vec<(String, String)> {
+    let folder = root().join(name);
     let entries = std::fs::read_dir(&folder).expect("the folder of scenarios");
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry").path())

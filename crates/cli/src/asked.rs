@@ -22,7 +22,7 @@ pub(crate) fn asked(flags: &AskFlags, scenario: &Scenario, console: &Console) ->
         return Err(Failure::Condition(wrong.join("\n\n") + "\n"));
     }
     let until = Some(targets).filter(|targets| !targets.is_empty()).map(Until::new);
-    Ok(Asked { assertions, references: scenario.references.clone(), until, ..Asked::default() })
+    Ok(Asked { assertions, references: scenario.references.clone(), until })
 }
 
 /// Fails when an assertion does or is undecided, or when a precision was not reached by all worlds that were allowed. Who

@@ -5,7 +5,7 @@ use drypowder_report::{
     answer,
     words::{figure, grouped},
 };
-use drypowder_simulation::{Asked, Order, Outcome, Plan, simulate};
+use drypowder_simulation::{Asked, Control, Error, Order, Plan, simulate};
 use drypowder_validation::{Kind, Row, Table, coverage, formulas, identities};
 
 use crate::{
@@ -99,7 +99,7 @@ impl Study<'_> {
         let scenario = &subject.scenario;
         let seed = self.flags.seed.unwrap_or(scenario.run.seed).wrapping_add(other);
         let asked = Asked { references: scenario.references.clone(), ..Asked::default() };
-        let outcome = self.run(subject, worlds(scenario, self.flags.worlds), seed, asked)?;
+        let outcome = self.run(subject, worlds(scenario, self.flags.worlds), seed, asked, simulate)?;
         let name = if other == 0 { subject.name.clone() } else { format!("{} +{other}", subject.name) };
         // What was stopped is known less well, and no less rightly.
         self.rows.extend(outcome.results.references.into_iter().map(|compared| Row::of(&name, compared)));
@@ -108,21 +108,34 @@ impl Study<'_> {
 
     /// The identities of a scenario.
     fn audit(&mut self, subject: &Subject) -> Result<(), Failure> {
-        let asked = Asked { audited: true, ..Asked::default() };
         let seed = self.flags.seed.unwrap_or(subject.scenario.run.seed);
-        let outcome = self.run(subject, audited(self.flags.worlds), seed, asked)?;
-        self.rows.extend(identities::rows(&subject.name, &outcome));
+        let (outcome, found) = self.run(
+            subject,
+            audited(self.flags.worlds),
+            seed,
+            Asked::default(),
+            drypowder_simulation::audit,
+        )?;
+        self.rows.extend(identities::rows(&subject.name, &outcome, &found));
         Ok(())
     }
 
-    fn run(&self, subject: &Subject, worlds: u64, seed: u64, asked: Asked) -> Result<Outcome, Failure> {
+    /// Runs so many worlds of a scenario one way or another.
+    fn run<T>(
+        &self,
+        subject: &Subject,
+        worlds: u64,
+        seed: u64,
+        asked: Asked,
+        how: impl FnOnce(&Plan, &Order, &dyn Control) -> Result<T, Error>,
+    ) -> Result<T, Failure> {
         if self.interrupt.requested() {
             return Err(Failure::Stopped);
         }
         self.watch.says(subject.name.clone());
         let order = Order { worlds, seed, threads: Some(self.threads()), overrides: Vec::new(), asked };
         let again = Again { file: &subject.file, set: &[], seed };
-        simulate(&Plan::new(&subject.scenario), &order, self.watch).map_err(|error| again.unfinished(&error))
+        how(&Plan::new(&subject.scenario), &order, self.watch).map_err(|error| again.unfinished(&error))
     }
 
     fn threads(&self) -> usize {

@@ -12,8 +12,6 @@ pub struct Asked {
     pub assertions: Vec<Assertion>,
     /// To be held against what numbers ought to be.
     pub references: Vec<Reference>,
-    /// Whether the money of every world is checked, and not that of one batch in 64.
-    pub audited: bool,
     /// To go on until these are known; absent: run every world.
     pub until: Option<Until>,
 }

@@ -1,5 +1,6 @@
 //! Runs a plan: worlds in batches, batches over threads, tallies merged exactly.
 
+mod audit;
 mod batches;
 mod looks;
 mod paired;
@@ -10,7 +11,10 @@ mod survey;
 mod tests;
 mod verdict;
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    ops::Range,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use drypowder_lanes::{Level, WIDTH};
 
@@ -22,7 +26,8 @@ use crate::{
     results::{Identity, Results, Tables},
     tally::Merge,
 };
-use batches::Runner;
+pub use audit::{Audit, Survivors, audit};
+use batches::{Observer, Runner};
 use looks::Looks;
 pub use paired::{paired, paired_bytes};
 pub use replay::replay;
@@ -46,8 +51,17 @@ pub struct Order {
 /// The most worlds of one run: counts of a bin fit in 32 bits.
 pub const MOST_WORLDS: u64 = u32::MAX as u64;
 
-/// Batches a thread takes at a time: enough that taking costs nothing, few enough to stop promptly.
+/// The most batches a thread takes at a time: enough that taking costs nothing, few enough to stop promptly.
 const BATCHES_AT_A_TIME: u64 = 8;
+
+/// Chunks for every thread, where there are worlds for so many: enough that none waits long for the last.
+const CHUNKS_A_THREAD: u64 = 4;
+
+/// Worlds that one of so many threads takes at a time: whole batches.
+fn chunk(worlds: u64, threads: usize) -> u64 {
+    let shares = CHUNKS_A_THREAD * threads as u64;
+    worlds.div_ceil(WIDTH as u64 * shares).clamp(1, BATCHES_AT_A_TIME) * WIDTH as u64
+}
 
 /// How the caller watches a run and stops it.
 pub trait Control: Sync {
@@ -145,9 +159,10 @@ pub fn simulate_at(
         }
         let next = AtomicU64::new(done);
         let faulty = AtomicU64::new(MOST_WORLDS);
-        let span = Span { next: &next, end, faulty: &faulty };
+        let chunk = chunk(end - done, pool.current_num_threads());
+        let span = Span { next: &next, end, chunk, faulty: &faulty };
         let mut fault = None;
-        for (seen, found) in pool.broadcast(|_| work(plan, order, control, level, span)) {
+        for (seen, found) in pool.broadcast(|_| work(plan, order, control, level, span, Tally::new(plan))) {
             tally.merge(&seen);
             fault = earlier(fault, found);
         }
@@ -171,15 +186,17 @@ pub fn simulate_at(
 struct Span<'a> {
     next: &'a AtomicU64,
     end: u64,
+    chunk: u64,
     /// The earliest world with a fault that any thread has seen: those after it do not matter any more.
     faulty: &'a AtomicU64,
 }
 
 impl Span<'_> {
-    /// The first of the next `chunk` worlds; nothing where there are none, or none that matter.
-    fn take(&self, chunk: u64) -> Option<u64> {
-        let first = self.next.fetch_add(chunk, Ordering::Relaxed);
-        (first < self.end && first < self.faulty.load(Ordering::Relaxed)).then_some(first)
+    /// The next worlds, whole batches but for the last; nothing where there are none, or none that matter.
+    fn take(&self) -> Option<Range<u64>> {
+        let first = self.next.fetch_add(self.chunk, Ordering::Relaxed);
+        let matter = first < self.end && first < self.faulty.load(Ordering::Relaxed);
+        matter.then(|| first..(first + self.chunk).min(self.end))
     }
 
     /// The earliest fault of a thread, with those of a batch; every thread is told.
@@ -193,33 +210,28 @@ impl Span<'_> {
 
 /// One thread's part: chunks of batches, in order, until there are none left or the run is stopped. What has been
 /// taken is always finished, so the worlds done are the first so many.
-fn work(
+fn work<O: Observer>(
     plan: &Plan,
     order: &Order,
     control: &dyn Control,
     level: Level,
     span: Span<'_>,
-) -> (Tally, Option<Fault>) {
+    mut seen: O,
+) -> (O, Option<Fault>) {
     let mut runner = Runner::new(plan, order.seed, level);
-    if order.asked.audited {
+    if seen.audits() {
         runner.audit();
     }
-    let mut tally = Tally::new(plan);
     let mut fault = None;
-    let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
     while !control.stop()
-        && let Some(first) = span.take(chunk)
+        && let Some(taken) = span.take()
     {
-        let end = (first + chunk).min(span.end);
-        let mut world = first;
-        while world < end {
-            let count = (end - world).min(WIDTH as u64);
-            fault = span.note(fault, runner.run(world, count as usize, &mut tally));
-            world += count;
+        for (first, count) in batches::of(&taken) {
+            fault = span.note(fault, runner.run(first, count, &mut seen));
         }
-        control.advanced(end - first);
+        control.advanced(taken.end - taken.start);
     }
-    (tally, fault)
+    (seen, fault)
 }
 
 fn outcome(plan: &Plan, order: &Order, tally: &Tally, looks: &Looks<'_>) -> Outcome {

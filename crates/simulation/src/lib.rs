@@ -27,8 +27,8 @@ mod world;
 
 pub use asked::{Asked, Until};
 pub use engine::{
-    Control, Error, MOST_WORLDS, Order, Outcome, Unattended, paired, paired_bytes, replay, simulate,
-    simulate_at, survey, survey_bytes,
+    Audit, Control, Error, MOST_WORLDS, Order, Outcome, Survivors, Unattended, audit, paired, paired_bytes,
+    replay, simulate, simulate_at, survey, survey_bytes,
 };
 pub use fault::Fault;
 pub use paired::{Mean, Paired};

@@ -1,6 +1,7 @@
 //! What is estimated: each metric observes batches and turns its tally into numbers with errors.
 
 mod answer;
+mod audit;
 mod cohort;
 mod company;
 mod ends;
@@ -13,6 +14,7 @@ mod source;
 mod sums;
 mod system;
 
+pub(crate) use audit::AuditTally;
 pub(crate) use cohort::CohortTally;
 use company::At;
 pub(crate) use company::CompanyTally;

@@ -1,5 +1,7 @@
 //! One thread's workshop: runs a batch of worlds from the first month to the last.
 
+use std::ops::Range;
+
 use drypowder_lanes::{Lanes, Level, Mask, WIDTH};
 
 use crate::{
@@ -26,8 +28,18 @@ fn is_checked(first: u64) -> bool {
     (first / WIDTH as u64).is_multiple_of(CHECKED_ONE_IN)
 }
 
+/// The batches of some worlds: the first world of each, and how many there are.
+pub(super) fn of(worlds: &Range<u64>) -> impl Iterator<Item = (u64, usize)> {
+    let end = worlds.end;
+    worlds.clone().step_by(WIDTH).map(move |first| (first, (end - first).min(WIDTH as u64) as usize))
+}
+
 /// Who looks at the worlds of a batch as they go by.
 pub(super) trait Observer {
+    /// Whether the ledger of every world is to be checked, and told.
+    fn audits(&self) -> bool {
+        false
+    }
     /// They are about to begin.
     fn open(&mut self, world: &Batch, context: &Context<'_>);
     /// A step has ended.
@@ -57,6 +69,10 @@ impl Observer for Tally {
 
 /// Two look at the same worlds.
 impl<A: Observer, B: Observer> Observer for (A, B) {
+    fn audits(&self) -> bool {
+        self.0.audits() || self.1.audits()
+    }
+
     fn open(&mut self, world: &Batch, context: &Context<'_>) {
         self.0.open(world, context);
         self.1.open(world, context);

@@ -1,12 +1,13 @@
 //! Two plans over the same worlds, side by side: the run of one of them, and how its numbers differ from the other's.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
-use drypowder_lanes::{Lanes, Level, WIDTH};
+use drypowder_lanes::{Lanes, Level};
 
 use super::{
-    BATCHES_AT_A_TIME, Control, Error, MOST_WORLDS, Order,
-    batches::{Observer, Runner},
+    Control, Error, MOST_WORLDS, Order, Span,
+    batches::{self, Observer, Runner},
+    chunk,
     looks::Looks,
     outcome,
 };
@@ -46,10 +47,12 @@ pub fn paired(
     let gauge = |plan| Gauge::new(means, plan).map_err(|mean| Error::Nobody(mean.spoken()));
     let sides = [Side { plan: base, gauge: gauge(base)? }, Side { plan, gauge: gauge(plan)? }];
     let pool = rayon::ThreadPoolBuilder::new().num_threads(order.threads.unwrap_or(0)).build()?;
-    let next = AtomicU64::new(0);
+    let (next, faulty) = (AtomicU64::new(0), AtomicU64::new(MOST_WORLDS));
+    let chunk = chunk(order.worlds, pool.current_num_threads());
+    let span = Span { next: &next, end: order.worlds, chunk, faulty: &faulty };
     let (mut tally, mut sums) = (Tally::new(plan), vec![PairedSums::default(); means.len()]);
     let mut fault = None;
-    for (seen, differences, found) in pool.broadcast(|_| work(&sides, order, control, &next)) {
+    for (seen, differences, found) in pool.broadcast(|_| work(&sides, order, control, span)) {
         tally.merge(&seen);
         sums.merge(&differences);
         fault = earlier(fault, found);
@@ -87,27 +90,22 @@ struct Side<'a> {
 type Seen = (Tally, Vec<PairedSums>, Option<Fault>);
 
 /// One thread's part: chunks of batches, as in any run.
-fn work(sides: &[Side<'_>; 2], order: &Order, control: &dyn Control, next: &AtomicU64) -> Seen {
+fn work(sides: &[Side<'_>; 2], order: &Order, control: &dyn Control, span: Span<'_>) -> Seen {
     let [base, beside] = sides;
     let runner = |plan| Runner::new(plan, order.seed, Level::detect());
     let (mut base_runner, mut runner) = (runner(base.plan), runner(beside.plan));
     let (mut base, mut seen) = (base.gauge.clone(), (Tally::new(beside.plan), beside.gauge.clone()));
     let mut sums = vec![PairedSums::default(); base.values.len()];
     let mut fault = None;
-    let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
-    while !control.stop() {
-        let first = next.fetch_add(chunk, Ordering::Relaxed);
-        if first >= order.worlds {
-            break;
-        }
-        let end = (first + chunk).min(order.worlds);
-        for world in (first..end).step_by(WIDTH) {
-            let count = (end - world).min(WIDTH as u64) as usize;
-            let faults = base_runner.run(world, count, &mut base).iter();
-            fault = faults.chain(runner.run(world, count, &mut seen)).cloned().map(Some).fold(fault, earlier);
+    while !control.stop()
+        && let Some(taken) = span.take()
+    {
+        for (first, count) in batches::of(&taken) {
+            fault = span.note(fault, base_runner.run(first, count, &mut base));
+            fault = span.note(fault, runner.run(first, count, &mut seen));
             add(&mut sums, &base.values, &seen.1.values, count);
         }
-        control.advanced(end - first);
+        control.advanced(taken.end - taken.start);
     }
     (seen.0, sums, fault)
 }

@@ -2,11 +2,12 @@
 
 use std::sync::atomic::AtomicU64;
 
-use drypowder_lanes::{Level, WIDTH};
+use drypowder_lanes::Level;
 
 use super::{
-    BATCHES_AT_A_TIME, Control, Error, MOST_WORLDS, Order, Span,
-    batches::{Observer, Runner},
+    Control, Error, MOST_WORLDS, Order, Span,
+    batches::{self, Observer, Runner},
+    chunk,
 };
 use crate::{
     batch::Batch,
@@ -27,7 +28,8 @@ pub fn survey(plan: &Plan, order: &Order, control: &dyn Control) -> Result<Surve
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(order.threads.unwrap_or(0)).build()?;
     let (next, faulty) = (AtomicU64::new(0), AtomicU64::new(MOST_WORLDS));
-    let span = Span { next: &next, end: order.worlds, faulty: &faulty };
+    let chunk = chunk(order.worlds, pool.current_num_threads());
+    let span = Span { next: &next, end: order.worlds, chunk, faulty: &faulty };
     let (mut chunks, mut fault) = (Vec::new(), None);
     for (done, found) in pool.broadcast(|_| work(plan, order, control, span)) {
         chunks.extend(done);
@@ -58,18 +60,15 @@ type Chunks = Vec<(u64, Survey)>;
 fn work(plan: &Plan, order: &Order, control: &dyn Control, span: Span<'_>) -> (Chunks, Option<Fault>) {
     let mut runner = Runner::new(plan, order.seed, Level::detect());
     let (mut done, mut fault) = (Vec::new(), None);
-    let chunk = BATCHES_AT_A_TIME * WIDTH as u64;
     while !control.stop()
-        && let Some(first) = span.take(chunk)
+        && let Some(taken) = span.take()
     {
-        let end = (first + chunk).min(order.worlds);
         let mut seen = Survey::of(plan);
-        for world in (first..end).step_by(WIDTH) {
-            let count = (end - world).min(WIDTH as u64);
-            fault = span.note(fault, runner.run(world, count as usize, &mut seen));
+        for (first, count) in batches::of(&taken) {
+            fault = span.note(fault, runner.run(first, count, &mut seen));
         }
-        done.push((first, seen));
-        control.advanced(end - first);
+        done.push((taken.start, seen));
+        control.advanced(taken.end - taken.start);
     }
     (done, fault)
 }

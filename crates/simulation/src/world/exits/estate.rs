@@ -24,15 +24,19 @@ pub(super) fn settle(batch: &mut Batch, index: usize, lane: usize, context: &Con
     };
     let (lent, arrears) = (of_lenders(|pair| &pair.lent), of_lenders(|pair| &pair.arrears));
     // What was due and not paid has left the books, but not the company.
-    let mut rest = max(0.0, company.cash[lane] + arrears + company.receivables[lane] + sold);
+    let all = max(0.0, company.cash[lane] + arrears + company.receivables[lane] + sold);
+    let (mut rest, mut paid) = (all, 0.0);
     let others = max(0.0, company.debt[lane] + arrears - lent);
     let mut next = highest(context, u64::MAX);
     while let Some(rank) = next {
-        let due = owed(batch, index, lane, rank, context) + if rank == OTHERS { others } else { 0.0 };
+        let others = if rank == OTHERS { others } else { 0.0 };
+        let due = owed(batch, index, lane, rank, context) + others;
         let share = if due > rest { rest / due } else { 1.0 };
+        paid += share * others;
         for source in ranked(context, rank) {
             let pair = &mut batch.pairs[context.plan.pair_index(source, index)];
             let recovered = share * pair.lent[lane];
+            paid += recovered;
             pair.lent[lane] = 0.0;
             pair.arrears[lane] = 0.0;
             batch.sources[source].kind.give_back(lane, recovered);
@@ -40,6 +44,9 @@ pub(super) fn settle(batch: &mut Batch, index: usize, lane: usize, context: &Con
         }
         rest = max(0.0, rest - due);
         next = highest(context, rank);
+    }
+    if context.checked {
+        batch.ledger.check(paid + rest - all, all);
     }
     rest
 }

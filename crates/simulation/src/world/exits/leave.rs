@@ -86,9 +86,11 @@ fn end(batch: &mut Batch, index: usize, lane: usize, cause: Cause, when: f64, co
 /// What holders get, by the terms of their shares.
 fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, door: Door, context: &Context<'_>) {
     shares::divide(batch, index, lane, value, door);
+    let mut given = 0.0;
     for (source, plan) in context.plan.sources.iter().enumerate() {
         let pair = context.plan.pair_index(source, index);
         let proceeds = shares::proceeds(batch, (source, index, lane), batch.pairs[pair].stake[lane], value);
+        given += proceeds;
         let pair = &mut batch.pairs[pair];
         let (stake, cost) = (pair.stake[lane], pair.cost[lane]);
         pair.last_stake[lane] = stake;
@@ -102,6 +104,10 @@ fn harvest(batch: &mut Batch, index: usize, lane: usize, value: f64, door: Door,
             let harvest = Harvest { proceeds, cost, recycled, listed };
             batch.sources[source].kind.harvest(&plan.terms.kind, context.values, lane, harvest);
         }
+    }
+    if context.checked {
+        // Founders, employees and other owners get the rest.
+        batch.ledger.check(max(0.0, given - value), value);
     }
 }
 
