@@ -12,7 +12,7 @@ use drypowder_simulation::{
     Asked, Control, Error, Mean, Order, Outcome, Plan, Until,
     estimate::{difference_of_shares, proportion, ranks},
     paired,
-    results::Interval,
+    results::{CompanyResults, Interval, Ratio},
     simulate,
 };
 use statrs::distribution::{Binomial, Discrete, DiscreteCDF};
@@ -36,6 +36,14 @@ pub const TOTAL: u64 = 2 * SEEDS * WORLDS;
 
 /// What every interval promises.
 const NOMINAL: f64 = 0.95;
+
+/// The quantile of the normal law that leaves 2.5% above it.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// A ratio of two means over worlds that is known, and the company whose it is: `intervals` of `scripts/references.py`.
+const RATIO: (&str, f64) = ("Walk", 15.753_314_241_440_5);
+
+const CLUSTERS: &str = "members of a world are one cluster, central limit theorem";
 
 /// Every row. A run that is stopped gives none.
 ///
@@ -63,29 +71,51 @@ fn of_one_look(
 ) -> Result<Vec<Row>, Error> {
     let known = &scenario.references;
     let asked = Asked { assertions: known.iter().map(free).collect(), ..Asked::default() };
-    let mut covered = vec![0; known.len()];
+    let (mut covered, mut ratios) = (vec![0; known.len()], 0);
     for seed in 0..SEEDS {
         let outcome = simulate(plan, &order(WORLDS, seed, threads, asked.clone()), control)?;
+        ratios += outcome
+            .results
+            .companies
+            .iter()
+            .filter(|company| company.name == RATIO.0)
+            .map(holds_ratio)
+            .sum::<usize>();
         for ((count, one), judged) in covered.iter_mut().zip(known).zip(&outcome.results.assertions) {
             *count += usize::from(holds(&judged.interval(), one.value));
         }
     }
     let row = |(one, count): (&Reference, usize)| {
-        let (expected, source) = expected(one);
+        let (expected, source) = expected(one, scenario);
         let row = Row::share(NAME, &format!("of {}", one.written), expected, (count, SEEDS), source);
         // The ends of its interval are those of bins, which lie outside the order statistics.
         let is_wider = matches!(one.statistic, Statistic::Measure { figure: Figure::Quantile(_), .. });
         if is_wider { row.at_least() } else { row }
     };
-    Ok(known.iter().zip(covered).map(row).collect())
+    let ratio = format!("of the mean insolvent step of {}, a ratio", RATIO.0);
+    let ratio = Row::share(NAME, &ratio, NOMINAL, (ratios, SEEDS), "delta method, central limit theorem");
+    Ok(known.iter().zip(covered).map(row).chain([ratio]).collect())
+}
+
+/// Whether the interval of the ratio holds it.
+fn holds_ratio(company: &CompanyResults) -> usize {
+    let Ratio { value, standard_error } = company.mean_insolvent_step;
+    let distance = value.map(|value| (value - RATIO.1).abs());
+    usize::from(distance.zip(standard_error).is_some_and(|(distance, error)| distance <= Z * error))
+}
+
+/// Whether a share is one of a cohort's members.
+fn is_of_cohort(company: &str, scenario: &Scenario) -> bool {
+    scenario.companies.iter().all(|alone| alone.name != company)
 }
 
 /// The share of a run's intervals that hold the number, and why.
-fn expected(one: &Reference) -> (f64, &'static str) {
-    match one.statistic {
+fn expected(one: &Reference, scenario: &Scenario) -> (f64, &'static str) {
+    match &one.statistic {
+        Statistic::Probability { company, .. } if is_of_cohort(company, scenario) => (NOMINAL, CLUSTERS),
         Statistic::Probability { .. } => (wilson(one.value), "Wilson (1927), exact by the binomial law"),
         Statistic::Sustain { level, .. } | Statistic::Measure { figure: Figure::Quantile(level), .. } => {
-            (between_ranks(level), "order statistics, exact by the binomial law")
+            (between_ranks(*level), "order statistics, exact by the binomial law")
         }
         Statistic::Measure { figure: Figure::Mean | Figure::Deviation, .. } => {
             (NOMINAL, "central limit theorem")
@@ -142,7 +172,7 @@ fn of_pairs(
         }
     }
     let row = |(pair, count): (&Pair<'_>, usize)| {
-        let (expected, source) = pair.expected();
+        let (expected, source) = pair.expected(base);
         Row::share(NAME, &format!("of {}, changed", pair.of.written), expected, (count, SEEDS), source)
     };
     Ok(pairs.iter().zip(covered).map(row).collect())
@@ -158,8 +188,9 @@ struct Pair<'a> {
 
 impl Pair<'_> {
     /// The share of intervals that hold the difference, and why.
-    fn expected(&self) -> (f64, &'static str) {
-        match self.mean {
+    fn expected(&self, scenario: &Scenario) -> (f64, &'static str) {
+        match &self.mean {
+            Mean::Probability { company, .. } if is_of_cohort(company, scenario) => (NOMINAL, CLUSTERS),
             Mean::Probability { .. } => {
                 (of_zeros_and_ones(self.truth), "Bonett & Price (2012), exact by the binomial law")
             }

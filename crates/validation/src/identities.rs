@@ -52,24 +52,21 @@ fn larger(one: f64, other: f64) -> f64 {
     if other.abs() > one.abs() { other } else { one }
 }
 
-/// By how much the cumulative incidence of all causes, with those who are still private, misses the whole.
+/// By how much the cumulative incidence of all causes, with those who are still private, misses the whole. Every row of the table
+/// must be of somebody who was counted; members of large cohorts have none.
 fn curves(outcome: &Outcome, audit: &Audit) -> f64 {
-    let worlds = outcome.results.run.worlds as f64;
-    let mut rows = outcome.tables.months.iter();
-    let mut worst = 0.0;
+    let (worlds, months) = (outcome.results.run.worlds as f64, &outcome.tables.months);
+    let (mut worst, mut seen) = (0.0, 0);
     for survivors in &audit.survivors {
         let all = worlds * survivors.members as f64;
-        for private in &survivors.private {
-            // A month that is not there is as wrong as can be.
-            let residual =
-                rows.next().filter(|row| row.company == survivors.name).map_or(f64::INFINITY, |row| {
-                    let left: f64 = row.incidence.iter().sum();
-                    larger(left + *private as f64 / all - 1.0, row.private - *private as f64 / all)
-                });
-            worst = larger(worst, residual);
+        let rows = months.iter().filter(|row| row.company == survivors.name);
+        for (row, private) in rows.zip(&survivors.private) {
+            let (left, stays): (f64, f64) = (row.incidence.iter().sum(), *private as f64 / all);
+            worst = larger(worst, larger(left + stays - 1.0, row.private - stays));
+            seen += 1;
         }
     }
-    if rows.next().is_some() { f64::INFINITY } else { worst }
+    if seen == months.len() { worst } else { f64::INFINITY }
 }
 
 fn everybody(company: &CompanyResults) -> f64 {

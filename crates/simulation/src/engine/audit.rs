@@ -20,7 +20,7 @@ use crate::{
 /// What an audit found: the largest residual in any world of what ought to be zero, and who was still private.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Audit {
-    /// Cohorts, and then companies that are in none, each with the worlds in which it was private.
+    /// Cohorts, and then companies, also those that are members of one, each with the worlds in which it was private.
     pub survivors: Vec<Survivors>,
     /// Exits recorded of a company less one where it is private no more, and none where it is.
     pub exits: f64,

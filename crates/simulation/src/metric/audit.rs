@@ -118,7 +118,7 @@ impl AuditTally {
     pub(crate) fn results(&self, plan: &Plan) -> Audit {
         let steps = plan.clock.steps as usize;
         let of = |index: usize| self.private[steps * index..steps * (index + 1)].to_vec();
-        let companies = plan.companies.iter().enumerate().filter(|(_, company)| company.cohort.is_none());
+        let companies = plan.companies.iter().enumerate();
         let alone = companies.map(|(index, company)| Survivors {
             name: company.name.clone(),
             private: of(index),
