@@ -102,7 +102,7 @@ impl Study<'_> {
         let outcome = self.run(subject, worlds(scenario, self.flags.worlds), seed, asked, simulate)?;
         let name = if other == 0 { subject.name.clone() } else { format!("{} +{other}", subject.name) };
         // What was stopped is known less well, and no less rightly.
-        self.rows.extend(outcome.results.references.into_iter().map(|compared| Row::of(&name, compared)));
+        self.rows.extend(Row::all_of(&name, &scenario.references, &outcome.results));
         Ok(())
     }
 
@@ -116,7 +116,8 @@ impl Study<'_> {
             Asked::default(),
             drypowder_simulation::audit,
         )?;
-        self.rows.extend(identities::rows(&subject.name, &outcome, &found));
+        let rows = identities::rows(&subject.name, &outcome, &found).into_iter();
+        self.rows.extend(rows.map(|row| row.run_as(&outcome.results)));
         Ok(())
     }
 
@@ -164,6 +165,9 @@ fn say(table: &Table, flags: &ValidateFlags, console: &mut Console) -> Result<()
     console.say(&format!("{text}\n{}", summary(table)))
 }
 
+/// What is said of few worlds.
+const ROUGH: &str = "  Below 10,000 worlds the errors of standard deviations and of skewed means are rough: more differ by chance than expected.\n";
+
 /// What the table comes to.
 fn summary(table: &Table) -> String {
     let (largest, squares, statistical) = table.spread();
@@ -184,12 +188,19 @@ fn summary(table: &Table) -> String {
     };
     let others = [
         (Kind::AtLeast, "from below"),
+        (Kind::WithinItsBin, "within their bins, by order statistics as sure as |z| < 4"),
         (Kind::Exact, "exactly"),
+        (Kind::Unknown, "by nothing: their errors are not known, so what is not the same differs"),
         (Kind::Identity, "as identities, to rounding"),
     ];
     let others =
         others.into_iter().map(|(kind, words)| (table.count(kind), words)).filter(|(count, _)| *count > 0);
     let others = others.map(|(count, words)| format!("  {} {words}\n", grouped(count as u64)));
     let others = others.collect::<Vec<_>>().concat();
-    format!("{} numbers held. {verdict}\n{statistics}{others}", grouped(table.rows.len() as u64))
+    let rough = if table.is_rough() { ROUGH } else { "" };
+    let held = match table.rows.len() {
+        1 => "1 number".to_owned(),
+        many => format!("{} numbers", grouped(many as u64)),
+    };
+    format!("{held} held. {verdict}\n{statistics}{others}{rough}")
 }

@@ -20,7 +20,7 @@ pub use company::{
 };
 pub use difference::Difference;
 pub use estimate::{Estimate, Proportion, Quantile, Ratio};
-pub use measure::{Averaged, Compared, MeasureResults};
+pub use measure::{Averaged, Compared, Held, MeasureResults};
 pub use source::{
     Concentration, EventResults, Exhaustion, KindReturns, Returns, ReviewResults, SourceResults,
     SystemResults,

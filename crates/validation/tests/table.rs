@@ -15,7 +15,7 @@ fn every_case_agrees_and_adds_up() {
         let worlds = if scenario.run.worlds < 1_000 { scenario.run.worlds } else { WORLDS };
         let order = Order { worlds, seed: scenario.run.seed, threads: Some(2), overrides: Vec::new(), asked };
         let (outcome, found) = audit(&Plan::new(&scenario), &order, &Unattended).unwrap();
-        wrong.extend(outcome.results.references.iter().map(|compared| Row::of(case.name, compared.clone())));
+        wrong.extend(Row::all_of(case.name, &scenario.references, &outcome.results));
         wrong.extend(identities::rows(case.name, &outcome, &found));
     }
     assert!(wrong.len() > 600, "{} rows", wrong.len());

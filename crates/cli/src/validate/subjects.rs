@@ -58,12 +58,19 @@ impl Subjects {
         for case in cases::ALL.iter().filter(|case| wanted(CASES, case.name)) {
             chosen.cases.push(of_case(case)?);
         }
-        // A case that is chosen by its name is not looked at for what adds up besides.
-        let looked_at = |name: &str| wanted(IDENTITIES, &identities_of(name));
-        let audited = shipped::ALL.iter().filter(|shipped| looked_at(shipped.name)).map(of_shipped);
-        for subject in audited.chain(cases::ALL.iter().filter(|case| looked_at(case.name)).map(of_case)) {
-            let subject = subject?;
-            chosen.audited.push(Subject { name: identities_of(&subject.name), ..subject });
+        // What is chosen by its name is looked at for what adds up too. A shipped scenario and a case may have one name.
+        let looked_at = |name: &String| wanted(IDENTITIES, name);
+        for shipped in shipped::ALL {
+            let name = format!("{IDENTITIES} of {}", shipped.name);
+            if looked_at(&name) {
+                chosen.audited.push(Subject { name, ..of_shipped(shipped)? });
+            }
+        }
+        for case in cases::ALL {
+            let name = format!("{IDENTITIES} of validation/{}", case.name);
+            if looked_at(&name) {
+                chosen.audited.push(Subject { name, ..of_case(case)? });
+            }
         }
         chosen.formulas = wanted(formulas::NAME, formulas::NAME);
         if wanted(coverage::NAME, coverage::NAME) {
@@ -113,10 +120,6 @@ impl Subjects {
         let covered = if self.covered.is_some() { coverage::TOTAL } else { 0 };
         cases.saturating_mul(seeds) + self.audited.len() as u64 * audited(flags.worlds) + covered
     }
-}
-
-fn identities_of(name: &str) -> String {
-    format!("identities of {name}")
 }
 
 fn of_case(case: &Case) -> Result<Subject, Failure> {

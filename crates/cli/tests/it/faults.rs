@@ -36,6 +36,11 @@ fn the_command_that_shows_the_world_shows_it() {
     let ledger = folder.read("out/lonely-world-0/ledger.csv");
     let month = fault.rsplit(' ').next().unwrap();
     assert!(ledger.lines().last().unwrap().contains(&format!(",{month},Example,private,")), "{ledger}");
+    // Of what comes later nothing is said.
+    let ended = format!("Example is private until {month}, and told no further; private capital alone");
+    let story = told.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(story.contains(&format!("{ended} carries it until {month} at least.")), "{}", told.out);
+    assert!(!story.contains("the horizon"), "{}", told.out);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod ci;
 mod columns;
 mod drypowder;
 mod faults;
+mod held;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod init;

@@ -23,7 +23,7 @@ fn what_agrees_is_said_and_is_no_error() {
     for part in [
         "brownian-cash-continuous ",
         "P(dry.Walk within 24 months)",
-        "identities of geometric-brownian-revenue ",
+        "identities of validation/geometric-brownian-revenue ",
         "All agree.",
         "beyond 4 by chance alone: ",
     ] {

@@ -86,6 +86,15 @@ fn number(interval: &Interval, unit: Unit) -> String {
         let sign = if unit == Unit::Share { "%" } else { "" };
         format!("{:.decimals$}{sign}", scale * end)
     };
+    if unit == Unit::Own {
+        return match (value, low, high) {
+            (None, ..) => "in no world".to_owned(),
+            (Some(value), Some(low), Some(high)) => format!("{} ({} to {})", one(value), one(low), one(high)),
+            (Some(value), Some(low), None) => format!("{} (from {} on)", one(value), one(low)),
+            (Some(value), None, Some(high)) => format!("{} (up to {})", one(value), one(high)),
+            (Some(value), None, None) => format!("{} (nobody knows how precisely)", one(value)),
+        };
+    }
     let months = if unit == Unit::Months { " months" } else { "" };
     match (value, low, high) {
         (Some(value), Some(low), Some(high)) => {

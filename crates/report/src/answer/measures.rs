@@ -1,6 +1,6 @@
 //! The blocks of what the author measures, and of numbers held against what they ought to be.
 
-use drypowder_simulation::results::{Averaged, Compared, MeasureResults};
+use drypowder_simulation::results::{Averaged, Compared, Held, MeasureResults};
 
 use super::Answer;
 use crate::{
@@ -76,10 +76,9 @@ pub fn compared<'a>(all: impl Iterator<Item = (Option<String>, &'a Compared)>, s
     let heads = ["", "", "reference", "estimate", "error", "z", ""];
     table.head(heads.into_iter().skip(1 - before).map(str::to_owned).collect());
     for (before, one) in all {
-        let error = one.error();
-        let shown = Some(error).filter(|error| *error > 0.0);
+        let (spread, error) = spread_and_error(one);
         let number = |value: f64| {
-            if shown.is_some() { figure(value, shown.map(|error| error / 10.0)) } else { precise(value) }
+            if spread.is_some() { figure(value, spread.map(|spread| spread / 10.0)) } else { precise(value) }
         };
         let verdict = if one.agrees { "agrees".to_owned() } else { style.warning("DIFFERS") };
         let name = clipped(&one.of, if before.is_some() { 2 * NAME } else { NAME }, style);
@@ -87,11 +86,24 @@ pub fn compared<'a>(all: impl Iterator<Item = (Option<String>, &'a Compared)>, s
             name,
             number(one.reference),
             one.value.map_or_else(|| "-".to_owned(), number),
-            shown.map_or_else(|| "exact".to_owned(), |error| figure(error, shown)),
+            error,
             one.z.map_or_else(String::new, |z| format!("{z:+.2}")),
             verdict,
         ];
         table.row(before.into_iter().chain(cells).collect());
     }
     table.text(style)
+}
+
+/// How widely a number is known, for its digits, and how that is said.
+fn spread_and_error(one: &Compared) -> (Option<f64>, String) {
+    match one.held() {
+        Held::Error(error) => (Some(error), figure(error, Some(error))),
+        Held::Digits => (None, "exact".to_owned()),
+        Held::Bin => {
+            let width = one.within.and_then(|seen| Some((seen.high? - seen.low?) / (2.0 * Compared::LIMIT)));
+            (width, "its bin".to_owned())
+        }
+        Held::Nothing => (None, "unknown".to_owned()),
+    }
 }

@@ -16,25 +16,36 @@ pub(super) fn block(chronicle: &Chronicle) -> Vec<String> {
     let companies = chronicle.companies.iter().zip(&chronicle.facts.companies);
     // Of a crowd the first few; the story has the rest.
     let mut lines: Vec<String> =
-        companies.take(SHOWN).map(|(name, facts)| line(name, facts, &start)).collect();
+        companies.take(SHOWN).map(|(name, facts)| line(name, facts, &start, chronicle)).collect();
     if chronicle.companies.len() > lines.len() {
         lines.push(format!("And {} more companies.", chronicle.companies.len() - lines.len()));
     }
     lines
 }
 
-fn line(name: &str, facts: &CompanyFacts, start: &str) -> String {
+/// Of a world that is told no further than to some month nobody knows what becomes of those who are private then.
+fn line(name: &str, facts: &CompanyFacts, start: &str, chronicle: &Chronicle) -> String {
     let when = |after: f64| date_at(start, after).map_or_else(String::new, |date| format!(" in {date}"));
     let ended = match facts.cause {
         Some(cause) => format!("{}{} ({})", ended(cause), when(facts.exit), months(facts.exit)),
-        None => "is private at the horizon".to_owned(),
+        None => match &chronicle.fault {
+            Some(fault) => format!("is private until {}, and told no further", fault.month),
+            None => "is private at the horizon".to_owned(),
+        },
     };
-    let carried = if facts.dry.is_finite() {
-        format!("private capital alone runs dry{} ({})", when(facts.dry), months(facts.dry))
-    } else if facts.sustaining.is_finite() {
-        format!("it pays its own way{} without an exit", when(facts.sustaining))
-    } else {
-        "private capital alone carries it beyond the horizon".to_owned()
+    let carried = match &chronicle.fault {
+        // The course without exits ends with the world, and what became of those it carries is not known.
+        Some(_) if chronicle.without_exits.is_some() => {
+            "how far private capital alone carries it is not told".to_owned()
+        }
+        _ if facts.dry.is_finite() => {
+            format!("private capital alone runs dry{} ({})", when(facts.dry), months(facts.dry))
+        }
+        _ if facts.sustaining.is_finite() => {
+            format!("it pays its own way{} without an exit", when(facts.sustaining))
+        }
+        Some(fault) => format!("private capital alone carries it until {} at least", fault.month),
+        None => "private capital alone carries it beyond the horizon".to_owned(),
     };
     format!("{name} {ended}; {carried}. It draws {}.", dollars(facts.drawn[0]))
 }

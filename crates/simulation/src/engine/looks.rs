@@ -93,7 +93,9 @@ impl<'a> Looks<'a> {
     /// Whether more worlds bring nothing: every number is known, or surely lies where nothing is seen.
     fn is_over(&self, look: &Look) -> bool {
         let seen = self.targets.iter().zip(&look.intervals);
-        seen.into_iter().all(|((target, _), seen)| is_met(target, seen) || seen.low.is_none())
+        let is_late =
+            |target: &Target, seen: &Interval| seen.low.is_none() && unit(&target.statistic) != Unit::Own;
+        seen.into_iter().all(|((target, _), seen)| is_met(target, seen) || is_late(target, seen))
     }
 
     /// How precisely numbers are known, where that was asked.
@@ -130,11 +132,14 @@ impl<'a> Looks<'a> {
         asserted
             .map(|(one, question)| {
                 let seen = question.interval(tally, confidence);
-                let verdict = verdict(&one.claim.within, &seen, f64::from(horizon));
+                let unit = unit(&one.claim.statistic);
+                // A measure has no horizon: a missing end of its interval is not known, and not late.
+                let last_seen = if unit == Unit::Own { f64::NEG_INFINITY } else { f64::from(horizon) };
+                let verdict = verdict(&one.claim.within, &seen, last_seen);
                 let excess = excess(&one.claim.within, &seen).filter(|_| verdict == Verdict::Undecided);
                 Judged {
                     that: one.written.clone(),
-                    unit: unit(&one.claim.statistic),
+                    unit,
                     value: seen.value,
                     low: seen.low,
                     high: seen.high,

@@ -13,6 +13,12 @@ use drypowder_model::law::standard_quantile;
 /// The error of every interval, and that of all looks together.
 const ERROR: f64 = 0.05;
 
+/// Standard errors beyond which a difference is no chance.
+const ALARM: f64 = 4.0;
+
+/// How often a normal number is farther out: 2 Φ(−4).
+const FALSE_ALARM: f64 = 6.334_248_366_623_996e-5;
+
 /// The 97.5th percentile of the standard normal.
 const Z95: f64 = 1.959_963_984_540_054;
 
@@ -23,6 +29,8 @@ pub enum Confidence {
     Ordinary,
     /// So sure that the intervals of this look, counted from 0, and of all others hold together with 95%.
     Look(u32),
+    /// So sure that what lies outside is no chance: as sure as |z| < 4 of a normal number.
+    Alarm,
 }
 
 impl Confidence {
@@ -32,6 +40,7 @@ impl Confidence {
         match self {
             Self::Ordinary => ERROR,
             Self::Look(look) => ERROR / ((f64::from(look) + 1.0) * (f64::from(look) + 2.0)),
+            Self::Alarm => FALSE_ALARM,
         }
     }
 
@@ -39,7 +48,7 @@ impl Confidence {
     pub(super) fn levels(self) -> (f64, f64) {
         match self {
             Self::Ordinary => (0.025, 0.975),
-            Self::Look(_) => (0.5 * self.error(), 1.0 - 0.5 * self.error()),
+            Self::Look(_) | Self::Alarm => (0.5 * self.error(), 1.0 - 0.5 * self.error()),
         }
     }
 
@@ -49,6 +58,7 @@ impl Confidence {
         match self {
             Self::Ordinary => Z95,
             Self::Look(_) => -standard_quantile(0.5 * self.error()),
+            Self::Alarm => ALARM,
         }
     }
 }
@@ -62,6 +72,11 @@ mod tests {
         let spent: f64 = (0..100_000).map(|look| Confidence::Look(look).error()).sum();
         assert!(spent < ERROR && spent > ERROR - 1e-6, "{spent}");
         assert_eq!(Confidence::Look(0).error(), 0.025);
+    }
+
+    #[test]
+    fn an_alarm_is_four_standard_errors() {
+        assert!((-standard_quantile(0.5 * Confidence::Alarm.error()) - Confidence::Alarm.z()).abs() < 1e-12);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a scenario measures, over the worlds seen.
 
 mod each;
+mod share;
 
 use drypowder_lanes::{Lanes, WIDTH, max, min};
 use drypowder_model::{
@@ -302,10 +303,11 @@ impl MeasureTally {
         match figure {
             Figure::Mean => self.mean(),
             Figure::Deviation => self.deviation(),
+            // A quantile is known to its bin, and has no standard error unless the bin is one number.
             Figure::Quantile(p) => {
-                let found = self.quantile(p, Confidence::Ordinary);
-                let width = || Some((found.high? - found.low?) / (2.0 * Confidence::Ordinary.z()));
-                Averaged { value: found.value, standard_error: width() }
+                let Quantile { value, low, high, .. } = self.quantile(p, Confidence::Alarm);
+                let is_one = low.is_some() && low == high;
+                Averaged { value, standard_error: is_one.then_some(0.0) }
             }
         }
     }

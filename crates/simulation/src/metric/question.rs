@@ -1,5 +1,6 @@
 //! One number of the answer, asked of the tally: with any month for a deadline and any level of confidence.
 
+use drypowder_lanes::{max, min};
 use drypowder_model::claim::{About, Deadline, Event, Figure, Statistic};
 
 use super::{CohortTally, CompanyTally, Tally};
@@ -19,6 +20,8 @@ pub(crate) enum Question {
     Fate(Whom, What),
     /// A figure of the measure of that index.
     Measure(usize, Figure),
+    /// The mean of the measure of that index, which is 0 or 1: the share of worlds in which it is 1.
+    Share(usize),
 }
 
 /// Whom it is about.
@@ -56,8 +59,9 @@ impl Question {
             Statistic::Probability { event, by, .. } => by_month(event, by, &plan.clock),
             Statistic::Sustain { level, .. } => What::Sustain { level },
             Statistic::Measure { figure, .. } => {
-                let at = plan.measures.measures.iter().position(|measure| measure.name == name);
-                return Some(Self::Measure(at?, figure));
+                let at = plan.measures.measures.iter().position(|measure| measure.name == name)?;
+                let is_share = figure == Figure::Mean && plan.measures.measures[at].is_share;
+                return Some(if is_share { Self::Share(at) } else { Self::Measure(at, figure) });
             }
         };
         Some(Self::Fate(Whom::named(name, plan)?, what))
@@ -69,6 +73,7 @@ impl Question {
         let (whom, what) = match self {
             Self::Fate(whom, what) => (whom, what),
             Self::Measure(index, figure) => return tally.measures.of(index).interval(figure, confidence),
+            Self::Share(index) => return tally.measures.of(index).share(confidence),
         };
         match (whom, what) {
             (Whom::Company(index), What::By { event, month, is_seen }) => {
@@ -97,6 +102,7 @@ impl Question {
         let width = || Some((seen.high? - seen.low?) / (2.0 * Confidence::Ordinary.z()));
         let standard_error = match self {
             Self::Measure(index, figure) => return tally.measures.of(index).figure(figure),
+            Self::Share(index) => of_share(reference, tally.measures.of(index).worlds() as f64),
             Self::Fate(_, What::Sustain { .. }) => width(),
             Self::Fate(_, What::By { is_seen: false, .. }) => None,
             Self::Fate(whom, What::By { event, month, .. }) => {
@@ -104,10 +110,32 @@ impl Question {
                     Whom::Company(_) => tally.worlds as f64,
                     Whom::Cohort(index) => tally.cohorts[index].worth(event, month, tally.worlds),
                 };
-                Some((reference * (1.0 - reference) / worth).sqrt()).filter(|error| error.is_finite())
+                of_share(reference, worth)
             }
         };
         Averaged { value: seen.value, standard_error }
+    }
+
+    /// Of a quantile of a measure, which is known to its bin: where it lies but for a false alarm. Nothing where the interval is
+    /// no wider than a number, or reaches both ends of all there is.
+    pub(crate) fn within_bins(self, tally: &Tally) -> Option<Interval> {
+        let Self::Measure(_, Figure::Quantile(_)) = self else { return None };
+        let seen = self.interval(tally, Confidence::Alarm);
+        Some(seen).filter(|seen| seen.low != seen.high)
+    }
+}
+
+/// The standard error of a share of so many; nothing where there are none. No share is beyond its ends.
+fn of_share(reference: f64, of: f64) -> Option<f64> {
+    let share = max(0.0, min(1.0, reference));
+    Some((share * (1.0 - share) / of).sqrt()).filter(|error| error.is_finite())
+}
+
+/// A share of so many with its interval: as the results have it, or exact.
+pub(super) fn share_of(count: u64, of: u64, confidence: Confidence) -> Proportion {
+    match confidence {
+        Confidence::Ordinary => proportion(count, of),
+        Confidence::Look(_) | Confidence::Alarm => clopper_pearson(count, of, confidence),
     }
 }
 
@@ -157,11 +185,7 @@ impl CompanyTally {
             Event::WoundDown => exit(Cause::WoundDown),
             Event::Insolvent => exit(Cause::Insolvent),
         };
-        match confidence {
-            // As the results have it.
-            Confidence::Ordinary => proportion(count, worlds),
-            Confidence::Look(_) => clopper_pearson(count, worlds, confidence),
-        }
+        share_of(count, worlds, confidence)
     }
 }
 

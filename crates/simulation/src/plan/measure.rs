@@ -22,6 +22,8 @@ pub(crate) struct Formula {
     pub(crate) written: String,
     /// In the order in which they are done: each takes its numbers from a stack and leaves its own there.
     pub(crate) operations: Vec<Operation>,
+    /// Whether it is 0 or 1 wherever it is a number, so that its mean is a share of worlds.
+    pub(crate) is_share: bool,
 }
 
 /// One thing to do.
@@ -79,6 +81,7 @@ impl MeasurePlan {
                 name: measure.name.clone(),
                 written: measure.written.clone(),
                 operations,
+                is_share: is_share(&measure.value),
             });
         }
         plan
@@ -151,6 +154,27 @@ impl Index<'_> {
             Moment::Month(month) => (self.clock.month_of(month) + 1).unsigned_abs(),
         };
         months / self.clock.step_months
+    }
+}
+
+/// Whether a number is 0 or 1 in every world: a comparison, whether a company is private or the window open at a moment, and what
+/// is put together of such by min, max and products, or is one less such.
+fn is_share(value: &Expression) -> bool {
+    match value {
+        Expression::Number(_) => false,
+        Expression::Seen(seen) => {
+            let is_either =
+                matches!(seen.what, Sight::Company(OfCompany::Private, _) | Sight::Market(OfMarket::Window));
+            is_either && matches!(seen.when, When::At(_))
+        }
+        Expression::Apply(function, of) => match function {
+            Function::Above | Function::Below | Function::AtLeast | Function::AtMost => true,
+            Function::Multiply | Function::Min | Function::Max => of.iter().all(is_share),
+            Function::Subtract => {
+                matches!(of.as_slice(), [Expression::Number(1.0), other] if is_share(other))
+            }
+            _ => false,
+        },
     }
 }
 

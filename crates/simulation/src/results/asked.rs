@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A number of the answer with an interval; `null` is beyond the horizon.
+/// A number of the answer with an interval; `null` is beyond the horizon, and of a measure not known.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interval {

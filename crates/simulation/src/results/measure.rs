@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::estimate::Quantile;
+use super::{Interval, Quantile};
 
 /// A figure over worlds with its standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,19 +49,45 @@ pub struct Compared {
     pub source: String,
     /// What it is; `null` where it is not seen.
     pub value: Option<f64>,
-    /// Its standard error: of a probability that which the reference has.
+    /// Its standard error, of a share that which the reference has; `null` where it is not known, and where the number is known
+    /// to its bin.
     pub standard_error: Option<f64>,
-    /// Standard errors between the two, both errors together; `null` where neither has any.
+    /// Of a quantile of a measure, which is known to its bin: the interval that holds it but for one time in 15,787, with the
+    /// outer ends of its bins. Absent of all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Interval>,
+    /// Standard errors between the two, both errors together; `null` where neither has any or one is not known.
     pub z: Option<f64>,
-    /// Whether they agree: |z| below [`Compared::LIMIT`], or without any error to within [`Compared::EXACT`].
+    /// Whether they agree: |z| below [`Compared::LIMIT`], the reference in the interval, or else to within
+    /// [`Compared::EXACT`].
     pub agrees: bool,
 }
 
+/// What a comparison stands on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Held {
+    /// The standard errors of both together.
+    Error(f64),
+    /// Nothing but the digits: no error.
+    Digits,
+    /// The interval of a number that is known to its bin.
+    Bin,
+    /// Nothing: the number has an error, and nobody knows which.
+    Nothing,
+}
+
 impl Compared {
-    /// Both standard errors together; 0 where there is none.
+    /// What it stands on.
     #[must_use]
-    pub fn error(&self) -> f64 {
-        libm::hypot(self.standard_error.unwrap_or(0.0), self.reference_error)
+    pub fn held(&self) -> Held {
+        match (self.within, self.standard_error) {
+            (Some(_), _) => Held::Bin,
+            (None, None) => Held::Nothing,
+            (None, Some(error)) => match libm::hypot(error, self.reference_error) {
+                both if both > 0.0 => Held::Error(both),
+                _ => Held::Digits,
+            },
+        }
     }
 
     /// More standard errors than this are no chance: one sound comparison in 15,787 has more.
