@@ -228,6 +228,18 @@ fn a_measure_is_compared_where_both_plans_have_it() {
     assert!(cash.standard_error.expect("worlds") < 1e-6, "{cash:?}");
 }
 
+/// A measure that is 0 or 1 has the interval of a share, also where no world differs.
+#[test]
+fn a_measure_that_is_a_share_differs_as_one() {
+    let measured =
+        format!("{BROWNIAN}\n[[measure]]\nname = \"m\"\nvalue = \"cash(Random walk, 1 month) > 1000\"\n");
+    let plans = [plan(&measured), with(&measured, "company[Random walk].fixed.now", "15 dollars a year")];
+    let found = beside(&plans[0], &plans[1], &[Mean::Measure { name: "m".into() }], 500, 2).differences[0];
+    let [low, high] = difference_of_shares(0, 0, found.worlds);
+    assert_eq!((found.differing, found.low, found.high), (0, Some(low), Some(high)));
+    assert!(found.worlds > 400 && high > 0.0, "{found:?}");
+}
+
 /// What burns more is dry in every world in which the other is, so that the difference of a world is 0 or 1, and its variance is
 /// that of a share. How often its interval holds is a part of the validation table.
 #[test]

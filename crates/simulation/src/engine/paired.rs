@@ -64,7 +64,7 @@ pub fn paired(
         return Err(Error::Nothing);
     }
     let difference = |(place, sums): (usize, &PairedSums)| {
-        let is_share = sides.iter().all(|side| side.gauge.is_share_of_worlds(place));
+        let is_share = sides.iter().all(|side| side.gauge.is_share_of_worlds(place, side.plan));
         if is_share { sums.difference_of_shares() } else { sums.difference() }
     };
     Ok(Paired {

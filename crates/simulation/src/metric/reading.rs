@@ -69,8 +69,14 @@ impl Gauge {
     }
 
     /// Whether a mean is a share of worlds, each of which has 0 or 1, by its place.
-    pub(crate) fn is_share_of_worlds(&self, place: usize) -> bool {
-        matches!(self.readings[place], Reading::Of(Whom::Company(_), Quantity::By(..)))
+    pub(crate) fn is_share_of_worlds(&self, place: usize, plan: &Plan) -> bool {
+        match self.readings[place] {
+            Reading::Of(whom, quantity) => {
+                matches!((whom, quantity), (Whom::Company(_), Quantity::By(..)))
+            }
+            Reading::Measure(index) => plan.measures.measures[index].is_share,
+            Reading::Unseen => false,
+        }
     }
 
     /// Looks at the opening state.
