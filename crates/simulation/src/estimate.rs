@@ -172,6 +172,25 @@ mod tests {
         assert_eq!(ranks(1_000, 0.9), (881, 919));
     }
 
+    /// 2, 4, 4, 4, 5, 5, 7, 9 have the mean 5 and the variance 32/7, so the error of the mean is √(4/7).
+    #[test]
+    fn the_error_of_a_mean_is_that_of_all_worlds_together() {
+        let mut moments = Moments::default();
+        for value in [2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0] {
+            moments.add(value, 0.5);
+        }
+        let found = mean(&moments, 8, 0.5);
+        assert_eq!(found.value, 5.0);
+        assert!((found.standard_error.unwrap_or_default() - (4.0_f64 / 7.0).sqrt()).abs() < 1e-15);
+    }
+
+    /// The smallest value that at least the share p lies at or below.
+    #[test]
+    fn a_quantile_has_its_own_rank() {
+        let ranks = [(1_000, 0.5), (1_001, 0.5), (4, 0.25), (4, 0.26), (10, 0.01), (10, 1.0)];
+        assert_eq!(ranks.map(|(n, p)| rank(n, p)), [500, 501, 1, 2, 1, 10]);
+    }
+
     #[test]
     fn worlds_are_rounded_up_to_two_digits() {
         assert_eq!(worlds_needed(1000, 3.1), 9_700);

@@ -74,3 +74,26 @@ macro_rules! merge_fields {
     };
 }
 pub(crate) use merge_fields;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A time is known to a minute, a share to a millionth, and both quanta are exact in binary.
+    #[test]
+    fn quanta_are_fine_enough_for_what_is_shown() {
+        assert_eq!((MONTHS * 65_536.0, PARTS * 1_048_576.0), (1.0, 1.0));
+        assert_eq!(DOLLARS, 1_000.0);
+    }
+
+    #[test]
+    fn merging_adds_part_by_part() {
+        let mut mine = (vec![1_u64, 2], Some(3_u64), [4_u64, 5], None::<u64>);
+        let theirs = (vec![10, 20], Some(30), [40, 50], Some(60));
+        mine.0.merge(&theirs.0);
+        mine.1.merge(&theirs.1);
+        mine.2.merge(&theirs.2);
+        mine.3.merge(&theirs.3);
+        assert_eq!(mine, (vec![11, 22], Some(33), [44, 55], None));
+    }
+}

@@ -2,6 +2,8 @@
 
 mod each;
 mod share;
+#[cfg(test)]
+mod tests;
 
 use drypowder_lanes::{Lanes, WIDTH, max, min};
 use drypowder_model::{
@@ -80,15 +82,8 @@ impl Merge for Extremes {
 
 impl MeasuresTally {
     pub(crate) fn new(plan: &Plan) -> Self {
-        let empty = || MeasureTally {
-            worlds: 0,
-            undefined: 0,
-            powers: Powers::default(),
-            extremes: Extremes::NONE,
-            histogram: Histogram::default(),
-        };
         Self {
-            measures: plan.measures.measures.iter().map(|_| empty()).collect(),
+            measures: plan.measures.measures.iter().map(|_| MeasureTally::empty()).collect(),
             seen: Seen { lanes: vec![Lanes::ZERO; plan.measures.sights.len()], stack: Vec::new() },
         }
     }
@@ -198,10 +193,8 @@ fn whole(sight: &SightPlan, world: &Batch, shadow: &Batch, plan: &Plan, lane: us
             if of == OfCompany::SustainMonths { ends.sustain_time } else { ends.private_time }
         }
         What::Source(of, index) => {
-            let sign = if of == OfSource::PaidIn { -1.0 } else { 1.0 };
-            let flows = world.flows.of(index, lane).map(|(_, amount)| sign * amount);
-            // From zero, for a sum of nothing is −0.
-            flows.filter(|amount| *amount > 0.0).fold(0.0, |sum, amount| sum + amount)
+            let [paid, received] = world.flows.totals(index, lane);
+            if of == OfSource::PaidIn { paid } else { received }
         }
         What::Market(_) | What::Stake(..) => f64::NAN,
     }
@@ -273,6 +266,16 @@ fn of_two(function: Function, a: f64, b: f64) -> f64 {
 }
 
 impl MeasureTally {
+    fn empty() -> Self {
+        Self {
+            worlds: 0,
+            undefined: 0,
+            powers: Powers::default(),
+            extremes: Extremes::NONE,
+            histogram: Histogram::default(),
+        }
+    }
+
     fn add(&mut self, value: f64) {
         if !each::is_number(value) {
             self.undefined += 1;

@@ -237,6 +237,7 @@ mod tests {
         for &value in &sample {
             histogram.add(value);
         }
+        assert_eq!(histogram.count(), 2_001);
         sample.sort_by(f64::total_cmp);
         for rank in [1, 500, 1_000, 1_001, 1_002, 1_700, 2_001] {
             let exact = sample[rank - 1];
@@ -264,6 +265,48 @@ mod tests {
         right.merge(&left);
         for rank in 1..=1_000 {
             assert_eq!(right.ranked(rank), all.ranked(rank));
+        }
+        assert_eq!(right, all);
+    }
+
+    /// Between two powers of two there are 128 bins, all of one width.
+    #[test]
+    fn a_bin_is_a_part_of_an_octave() {
+        let of = |value: f64| {
+            let mut one = Histogram::default();
+            one.add(value);
+            one.bin(1).unwrap_or([f64::NAN; 3])
+        };
+        assert_eq!(of(1.0), [1.0, 1.0 + 1.0 / 256.0, 1.0 + 1.0 / 128.0]);
+        assert_eq!(of(4.0 - 1e-9), [4.0 - 1.0 / 64.0, 4.0 - 1.0 / 128.0, 4.0]);
+        assert_eq!(of(-1.0), [-1.0 - 1.0 / 128.0, -1.0 - 1.0 / 256.0, -1.0]);
+        assert_eq!(of(0.0), [0.0; 3]);
+    }
+
+    /// Whichever is merged into the other, and whether they lie below, above, within or apart.
+    #[test]
+    fn ranges_need_not_meet() {
+        let of = |values: &[f64]| {
+            let mut histogram = Histogram::default();
+            for value in values {
+                histogram.add(*value);
+            }
+            histogram
+        };
+        let parts: [&[f64]; 6] = [&[], &[0.0], &[1.0], &[-3.0, 1e-3], &[1e9, 1e3, -1e12], &[2.0, -2.0, 1e-9]];
+        for one in parts {
+            for other in parts {
+                let mut merged = of(one);
+                merged.merge(&of(other));
+                let mut all = [one, other].concat();
+                assert_eq!(merged, of(&all));
+                all.sort_by(f64::total_cmp);
+                assert_eq!(merged.count(), all.len() as u64);
+                for (rank, value) in (1..).zip(&all) {
+                    let middle = merged.ranked(rank).unwrap_or(f64::NAN);
+                    assert!((middle - value).abs() <= 0.004 * value.abs(), "{middle} for {value} of {all:?}");
+                }
+            }
         }
     }
 

@@ -186,6 +186,11 @@ mod tests {
         assert_eq!(counts(&[5, 5, 5, 5]).effective(4, 10), 40.0);
         // Never or always seen.
         assert_eq!((counts(&[0, 0]).effective(2, 10), counts(&[10, 10]).effective(2, 10)), (2.0, 2.0));
+        // Between: a share of 1/3 that varies by 14/144 from world to world is worth (2/9)/(14/144) members a world.
+        assert!((counts(&[3, 1, 0]).effective(3, 4) - 48.0 / 7.0).abs() < 1e-12);
+        // Two worlds are enough to tell, 2·(15/64)/(9/64), and one is not.
+        assert!((counts(&[4, 1]).effective(2, 4) - 10.0 / 3.0).abs() < 1e-12);
+        assert_eq!(counts(&[3]).effective(1, 4), 1.0);
         // One member is a world.
         assert_eq!(counts(&[1, 0, 0, 1, 0, 1, 1]).effective(7, 1), 7.0);
     }
@@ -202,6 +207,51 @@ mod tests {
         assert_eq!(of(&[(1.0, 1.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)]).effective(3), 3.0);
         assert_eq!(of(&[(10.0, 10.0), (0.0, 10.0), (0.0, 10.0), (10.0, 10.0)]).effective(4), 4.0);
         assert_eq!(of(&[(5.0, 10.0), (2.0, 4.0), (3.0, 6.0)]).effective(3), 20.0);
+        // Between: r = 7/12, Σ(x − r·y)² = 632/144, so 12²·r(1 − r)/(632/144) = 5040/632.
+        assert!((of(&[(4.0, 4.0), (0.0, 2.0), (3.0, 6.0)]).effective(3) - 5_040.0 / 632.0).abs() < 1e-12);
+        // Two worlds are enough: 6²·(2/9)/(32/9).
+        assert!((of(&[(4.0, 4.0), (0.0, 2.0)]).effective(2) - 2.25).abs() < 1e-12);
+        // One world tells nothing, nor does what never or always happens.
+        assert_eq!(of(&[(1.0, 3.0)]).effective(1), 1.0);
+        assert_eq!(of(&[(0.0, 3.0), (0.0, 2.0)]).effective(2), 2.0);
+        assert_eq!(of(&[(1.0, 3.0), (2.0, 2.0)]).totals(), (3, 5));
+    }
+
+    /// Three worlds: r = 4/3, residuals −1/3, 1/3 and 0, so the error is √(2/9 · 3/2)/3 = √(1/27).
+    #[test]
+    fn a_ratio_by_hand() {
+        let mut sums = RatioSums::default();
+        sums.add(1.0, 1.0, 0.5);
+        assert_eq!(sums.ratio(1), Some((1.0, None)));
+        let mut other = RatioSums::default();
+        other.add(3.0, 2.0, 0.5);
+        other.add(0.0, 0.0, 0.5);
+        sums.merge(&other);
+        let (ratio, error) = sums.ratio(3).unwrap_or_default();
+        assert!((ratio - 4.0 / 3.0).abs() < 1e-12);
+        assert!((error.unwrap_or_default() - (1.0_f64 / 27.0).sqrt()).abs() < 1e-12, "{error:?}");
+    }
+
+    #[test]
+    fn merging_moments_is_adding() {
+        let (mut all, mut one, mut other) = (counts(&[3, 1, 4]), counts(&[3]), counts(&[1, 4]));
+        one.merge(&other);
+        assert_eq!((one, one.total()), (all, 8));
+        all.add(-2.5, 0.5);
+        other.add(-2.5, 0.5);
+        other.merge(&counts(&[3]));
+        assert_eq!(other, all);
+    }
+
+    /// Halves go to the even, and what needs more than 64 bits keeps every bit that a float has.
+    #[test]
+    fn quanta_are_whole() {
+        assert_eq!([0.5, 1.5, 2.5, -1.5].map(|value| quanta(value, 1.0)), [0, 2, 2, -2]);
+        assert_eq!(quanta(7_000.0, 1_000.0), 7);
+        assert_eq!(quanta(1e25, 1.0), 10_000_000_000_000_000_905_969_664);
+        assert_eq!(quanta(-1e25, 0.5), -20_000_000_000_000_001_811_939_328);
+        // A world alone has a mean and no variance.
+        assert_eq!(counts(&[7]).mean_and_variance(1, 0.5), (3.5, None));
     }
 
     /// What is too large for its square keeps its mean and says nothing of its error, in any order; what is a little smaller keeps both.
@@ -227,6 +277,24 @@ mod tests {
         ratio.add(1e24, 2e24, 1.0);
         ratio.merge(&RatioSums::default());
         assert_eq!(ratio.ratio(2), Some((0.5, None)));
+        // One of the two is enough for the error not to be known.
+        for (x, y) in [(1e24, 1.0), (1.0, 1e24)] {
+            let mut ratio = RatioSums::default();
+            ratio.add(x, y, 1.0);
+            assert_eq!(ratio.ratio(2), Some((x / y, None)));
+        }
+    }
+
+    /// Only a world that has neither says nothing.
+    #[test]
+    fn a_world_with_one_of_a_pair_counts() {
+        for pairs in [[(1.0, 0.0), (1.0, 2.0)], [(0.0, 1.0), (2.0, 1.0)]] {
+            let mut sums = RatioSums::default();
+            for (x, y) in pairs {
+                sums.add(x, y, 0.5);
+            }
+            assert_eq!(sums.ratio(2).map(|(ratio, _)| ratio), Some(1.0));
+        }
     }
 
     #[test]

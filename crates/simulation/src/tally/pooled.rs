@@ -107,4 +107,36 @@ mod tests {
         // By the horizon two members of the first world, two of the second and none of the third.
         assert_eq!(pooled.by(4).mean_and_variance(3, 1.0), (4.0 / 3.0, Some(4.0 / 3.0)));
     }
+
+    #[test]
+    fn merging_is_having_seen_both() {
+        let of = |worlds: &[[f64; 2]]| {
+            let mut pooled = Pooled::monthly(2, 3);
+            for world in worlds {
+                for months in world {
+                    pooled.add(*months);
+                }
+                pooled.close();
+            }
+            pooled
+        };
+        let (mut one, other) = (of(&[[1.0, 2.0]]), of(&[[0.5, f64::INFINITY], [3.0, 3.0]]));
+        one.merge(&other);
+        let all = of(&[[1.0, 2.0], [0.5, f64::INFINITY], [3.0, 3.0]]);
+        for month in 0..=3 {
+            assert_eq!(one.by(month), all.by(month));
+        }
+        assert_eq!((one.times(), one.members()), (all.times(), 2));
+        assert_eq!(
+            (1..=6).map(|rank| one.times().ranked(rank)).collect::<Vec<_>>(),
+            [Some(1.0), Some(1.0), Some(2.0), Some(3.0), Some(3.0), None]
+        );
+    }
+
+    /// A month's sums and its count, beside the times themselves.
+    #[test]
+    fn memory_is_what_is_kept() {
+        assert_eq!(Pooled::bytes(3, true), 4.0 * 8.0 + 4.0 * (32.0 + 4.0));
+        assert_eq!(Pooled::bytes(1, false), 129.0 * 8.0 + 2.0 * (32.0 + 4.0));
+    }
 }

@@ -109,6 +109,11 @@ mod tests {
     }
 
     #[test]
+    fn its_memory_is_as_large_as_it_says() {
+        assert_eq!(Sum::BYTES, size_of_val(&*Sum::default().0));
+    }
+
+    #[test]
     fn merging_is_adding_in_any_order() {
         let values: Vec<f64> = (0..2_000)
             .map(|i| libm::exp(f64::from(i % 300) - 150.0) * if i % 7 == 0 { -1.0 } else { 1.0 })

@@ -107,5 +107,31 @@ mod tests {
         assert_eq!(monthly.cumulative(12, 1), times.cumulative(12, 1));
         assert_eq!((monthly.ranked(2), monthly.ranked(3), monthly.ranked(6)), (Some(1.0), Some(2.0), None));
         assert_eq!((times.ranked(3), times.ranked(5), times.ranked(6)), (Some(1.5), Some(12.0), None));
+        assert_eq!((times.grain(), monthly.grain()), (0.007_812_5, 1.0));
+    }
+
+    /// What is counted at the end of a part of a month came somewhere within it, and nothing comes before the start.
+    #[test]
+    fn a_part_of_a_month_begins_where_the_last_one_ends() {
+        let (times, monthly) = (Times::new(12), Times::monthly(12));
+        assert_eq!([0.0, 0.007_812_5, 1.5].map(|end| times.begins(end)), [0.0, 0.0, 1.492_187_5]);
+        assert_eq!([0.0, 1.0, 12.0].map(|end| monthly.begins(end)), [0.0, 1.0, 12.0]);
+    }
+
+    /// What never happened is no event at the horizon, and threads that saw different worlds saw all of them together.
+    #[test]
+    fn merging_is_adding_and_what_is_beyond_stays_beyond() {
+        let of = |months: &[f64]| {
+            let mut times = Times::new(12);
+            for months in months {
+                times.add(*months);
+            }
+            times
+        };
+        let (mut one, other) = (of(&[3.0, 12.001, f64::INFINITY]), of(&[0.5, 7.0, 3.0]));
+        one.merge(&other);
+        assert_eq!(one, of(&[3.0, 0.5, 7.0, 3.0]));
+        assert_eq!((one.until(12), one.until(99)), (4, 4));
+        assert_eq!((one.ranked(4), one.ranked(5)), (Some(7.0), None));
     }
 }

@@ -67,5 +67,8 @@ mod tests {
         // A bit far behind decides what would be a tie: 2¹⁸⁰ + 2¹²⁷ lies halfway.
         assert_eq!(rounded((1 << 52, 1 << 127)), libm::ldexp(1.0, 180));
         assert_eq!(rounded((1 << 52, (1 << 127) + 1)), libm::ldexp(1.0, 180) + libm::ldexp(1.0, 128));
+        // So does the last of the leading bits, whatever follows it.
+        let above = libm::ldexp(1.0, 255) + libm::ldexp(1.0, 203);
+        assert_eq!(rounded(((1 << 127) | (1 << 74) | 1, 1)), above);
     }
 }
