@@ -6,6 +6,7 @@ use drypowder_tests::{
     checks::close,
     head, plan,
     probe::{STILL_MARKET, SURE},
+    row::exact,
     run,
 };
 
@@ -138,4 +139,32 @@ fn money_that_is_spent_with_its_source_is_owed_by_the_month() {
     close("bound", outcome.results.companies[0].circular.value.expect("a share"), 0.6, 1e-9);
     let cash = outcome.results.measures[0].mean.value.expect("money");
     close("cash", cash, 11e6 - 5e6 + 14e6 - 3.0 * 0.35e6, 1e-3);
+}
+
+/// A market of $10B, of which 1% has adopted and of the rest 2% a year come by themselves: 1 − .99·e^{−.02t} of it after t years.
+/// The plan is that of the eight quarters after the first month, each at the rate of its end; half of revenue is kept. Who waits
+/// for a milestone plans without growth.
+#[test]
+fn a_market_that_adopts_by_itself_is_planned_for_unless_held() {
+    let text = format!(
+        "{}{STILL_MARKET}[[company]]\nname = \"Adopted\"\nrun_rate = \"$100M\"\ncash = \"$200M\"\nmargin = {{ now = \"50%\" }}\n\
+         growth = {{ now = 0, addressable = \"$10B\", innovation = 0.02 }}\nfixed = {{ now = \"$1.2B a year\" }}\n\
+         [company.policy]\nask_below = \"12 months\"\ntarget = \"24 months\"\n\
+         [[source]]\nname = \"Fund\"\nkind = \"individuals\"\nflow = \"$50B a year\"\nappetite = \"{SURE}\"\n",
+        head(3, "month", &[])
+    );
+    let milestone = "[[company.milestone]]\nname = \"clearance\"\ntakes = \"48 months\"\ngates_growth = true\n[company.policy]";
+    let held = text.replace("[company.policy]", milestone);
+    let adopted = |years: f64| 1e10 * (1.0 - 0.99 * libm::exp(-0.02 * years));
+    for (name, text, rate) in [("free", text, &adopted as &dyn Fn(f64) -> f64), ("held", held, &|_| 1e8)] {
+        let told = drypowder_simulation::replay(&plan(&text), SEED, 0).expect("a world");
+        let asked = told.strand.happenings.iter().find_map(|dated| match &dated.happening {
+            Happening::Ask(ask) if dated.step == 0 => Some(ask.amount),
+            _ => None,
+        });
+        let ends = (1..=8).map(|quarter| f64::from(1 + 3 * quarter) / 12.0);
+        let planned: f64 = ends.map(|years| 0.25 * (1.2e9 - 0.5 * rate(years))).sum();
+        let cash = told.strand.months[0].companies[0].cash;
+        exact(name, planned - cash, asked.expect("an ask"));
+    }
 }

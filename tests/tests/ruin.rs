@@ -185,3 +185,23 @@ fn running_out_comes_before_any_money() {
     assert_eq!(gone(&text("cash_volatility = \"1000 dollars\"\n")), 0);
     assert_eq!(gone(&text("cash_volatility = \"1000 dollars\"\ncash_watched = \"always\"\n")), 640);
 }
+
+/// Cash that goes nowhere in the mean, watched through one quarter that claims of nothing cut into some pieces, runs out when
+/// a Brownian motion first touches zero: P(T > t) = erf(x/σ√2t), which is integrated in closed form.
+#[test]
+fn pieces_do_not_change_when_cash_runs_out() {
+    let text = head(3, "quarter", &[])
+        + &earner(
+            "0.000001 dollars",
+            "6 dollars",
+            "margin = { now = \"0%\" }\ncash_volatility = \"20 dollars\"\ncash_watched = \"always\"\n",
+        )
+        + &claims(24.0, "\"$0\"");
+    // Of the quarter's deviation of $10.
+    let k = 0.6 / 2_f64.sqrt();
+    let (erf, erfc, density) = (libm::erf(k), libm::erfc(k), libm::exp(-k * k) / std::f64::consts::PI.sqrt());
+    let reference = 3.0 * (erf + 2.0 * k * density - 2.0 * k * k * erfc);
+    let company = first(&text, 4 * WORLDS);
+    Row::share("P(touches zero), in pieces", erfc, company.sustain.runs_dry).hold();
+    Row::mean("E[min(T, 3 months)], in pieces", reference, company.restricted.private).hold();
+}
