@@ -45,7 +45,7 @@ impl<const N: usize> Powers<N> {
         let about: [f64; N] = std::array::from_fn(|place| self.about(centre, place + 1, n) / count);
         // The centre is the mean, rounded: the rest is next to nothing, and so is what it changes.
         let rest = about.first().copied().unwrap_or_default();
-        std::array::from_fn(|place| if place == 0 { centre + rest } else { shifted(&about, rest, place + 1) })
+        std::array::from_fn(|place| if place == 0 { centre } else { shifted(&about, rest, place + 1) })
     }
 
     /// Σ (x − c)ᵏ = Σⱼ C(k, j) (−c)ᵏ⁻ʲ Σ xʲ.
@@ -165,6 +165,12 @@ mod tests {
             ![1e71, 1e-71, f64::INFINITY, f64::NAN].into_iter().any(Powers::<4>::has)
                 && Powers::<4>::has(0.0)
         );
+    }
+
+    /// Sixty-four groups of 128 bits a power.
+    #[test]
+    fn memory_is_what_is_kept() {
+        assert_eq!(Powers::<3>::BYTES, 3 * 64 * 16);
     }
 
     #[test]
