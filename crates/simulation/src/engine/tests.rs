@@ -95,3 +95,17 @@ fn how_worlds_are_shared_out_leaves_no_trace() {
         }
     }
 }
+
+/// Where worlds are few every thread has some of them, and where they are many nobody comes back for each batch.
+#[test]
+fn few_worlds_are_work_for_every_thread() {
+    let batch = WIDTH as u64;
+    for (worlds, threads) in [(1_000_u64, 2), (1_000, 3), (1_000, 7), (200, 3), (1, 7)] {
+        let parts = worlds.div_ceil(chunk(worlds, threads));
+        assert!(
+            parts >= worlds.div_ceil(batch).min(threads as u64),
+            "{worlds} worlds in {parts} for {threads}"
+        );
+    }
+    assert_eq!((chunk(1_000_000, 2), chunk(0, 2)), (BATCHES_AT_A_TIME * batch, batch));
+}
